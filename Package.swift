@@ -1,0 +1,61 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+let package = Package(
+  name: "quantum-trader-failure-tests",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "qtreport", targets: ["qtreport"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+  ],
+  targets: [
+    .target(name: "Results"),
+    .target(
+      name: "Storage",
+      dependencies: [
+        "Results",
+        .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      resources: [.embedInCode("migrations"), .embedInCode("queries")]
+    ),
+    .target(
+      name: "Ingest",
+      dependencies: ["Results", .product(name: "Crypto", package: "swift-crypto")],
+      resources: [.embedInCode("catalogue.json")]
+    ),
+    .target(name: "Regression", dependencies: ["Results"]),
+    .target(
+      name: "Reporting",
+      dependencies: [
+        "Results", "Regression",
+        .product(name: "Mustache", package: "swift-mustache"),
+      ],
+      resources: [.embedInCode("templates")]
+    ),
+    .executableTarget(
+      name: "qtreport",
+      dependencies: [
+        "Ingest", "Regression", "Reporting", "Results", "Storage",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]
+    ),
+  ],
+  swiftLanguageModes: [.v6]
+)
+
+for target in package.targets {
+  target.swiftSettings = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .treatAllWarnings(as: .error),
+  ]
+}

@@ -1,0 +1,88 @@
+import Foundation
+
+/// Decodes a report, and says in the report's own terms what is wrong with it.
+enum ReportDecoder {
+  static func decode(_ content: Data) throws(ReportError.Problem) -> SimulationReport {
+    do {
+      return try JSONDecoder().decode(SimulationReport.self, from: content)
+    } catch let error as SimulationReport.TooLargeNumber {
+      throw .tooLargeNumber(place: error.codingPath.place, value: error.value)
+    } catch let error as DecodingError {
+      throw problem(error, content)
+    } catch {
+      throw .notJSON(detail: "\(error)")
+    }
+  }
+
+  private static func problem(_ error: DecodingError, _ content: Data) -> ReportError.Problem {
+    switch error {
+    case .keyNotFound(let key, let context):
+      .missing(place: (context.codingPath + [key]).place)
+    case .typeMismatch(_, let context):
+      .wrongValue(place: context.codingPath.place, detail: context.debugDescription)
+    case .valueNotFound(_, let context):
+      .wrongValue(place: context.codingPath.place, detail: context.debugDescription)
+    case .dataCorrupted(let context) where context.codingPath.isEmpty:
+      syntaxProblem(context, content)
+    case .dataCorrupted(let context):
+      .wrongValue(place: context.codingPath.place, detail: context.debugDescription)
+    @unknown default:
+      .notJSON(detail: "\(error)")
+    }
+  }
+
+  /// What is wrong with a file that is not JSON: Python's `NaN` and `Infinity`, or anything else.
+  private static func syntaxProblem(
+    _ context: DecodingError.Context,
+    _ content: Data
+  ) -> ReportError.Problem {
+    let underlying = context.underlyingError as NSError?
+    let detail = underlying?.userInfo[NSDebugDescriptionErrorKey] as? String
+    return firstNonFinite(content) ?? .notJSON(detail: detail ?? context.debugDescription)
+  }
+
+  /// Where the first `NaN` or `Infinity` is, which JSON5 has and JSON has not.
+  private static func firstNonFinite(_ content: Data) -> ReportError.Problem? {
+    let decoder = JSONDecoder()
+    decoder.allowsJSON5 = true
+    do {
+      _ = try decoder.decode(FiniteTree.self, from: content)
+    } catch let error as FiniteTree.NotFinite {
+      return .notFinite(place: error.codingPath.place)
+    } catch {
+      return nil
+    }
+    return nil
+  }
+}
+
+/// Any JSON whose numbers are all finite.
+private struct FiniteTree: Decodable {
+  struct NotFinite: Error {
+    let codingPath: [any CodingKey]
+  }
+
+  init(from decoder: any Decoder) throws {
+    if let map = try? decoder.container(keyedBy: SimulationReport.Key.self) {
+      for key in map.allKeys { _ = try map.decode(FiniteTree.self, forKey: key) }
+    } else if var list = try? decoder.unkeyedContainer() {
+      while !list.isAtEnd { _ = try list.decode(FiniteTree.self) }
+    } else if let number = try? decoder.singleValueContainer().decode(Double.self) {
+      guard number.isFinite else { throw NotFinite(codingPath: decoder.codingPath) }
+    }
+  }
+}
+
+extension [any CodingKey] {
+  /// The path in the notation of JavaScript: `detailed_results[4].metrics.ess_trips`.
+  var place: String {
+    guard !isEmpty else { return "the top" }
+    return reduce(into: "") { place, key in
+      if let index = key.intValue {
+        place += "[\(index)]"
+      } else {
+        place += (place.isEmpty ? "" : ".") + key.stringValue.prefix(80)
+      }
+    }
+  }
+}

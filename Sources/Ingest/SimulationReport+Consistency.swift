@@ -1,0 +1,49 @@
+extension SimulationReport {
+  /// Compares every count of the report with what the report shows.
+  ///
+  /// - Throws: The first contradiction.
+  func requireConsistency() throws(ReportError.Problem) {
+    try require(summary.totalScenarios, detailedResults.count, at: "summary.total_scenarios")
+    try require(summary.passed, count(of: .passed), at: "summary.passed")
+    try require(summary.failed, count(of: .failed), at: "summary.failed")
+    try require(summary.degraded, count(of: .degraded), at: "summary.degraded")
+    try require(
+      checks.totalPassed,
+      detailedResults.reduce(0) { $0 + $1.checksPassed },
+      at: "checks.total_passed"
+    )
+    try require(
+      checks.totalFailed,
+      detailedResults.reduce(0) { $0 + $1.checksFailed },
+      at: "checks.total_failed"
+    )
+    try requireMatchingOutlines()
+  }
+
+  private func count(of status: Status) -> Int {
+    detailedResults.count { $0.status == status }
+  }
+
+  private func requireMatchingOutlines() throws(ReportError.Problem) {
+    try require(scenarios.count, detailedResults.count, at: "the number of scenarios")
+    for (index, (outline, detail)) in zip(scenarios, detailedResults).enumerated() {
+      let place = "scenarios[\(index)]"
+      let checks = "\(detail.checksPassed)/\(detail.checksPassed + detail.checksFailed)"
+      try require(outline.name, detail.scenario, at: "\(place).name")
+      try require(outline.status.rawValue, detail.status.rawValue, at: "\(place).status")
+      try require(outline.checks, checks, at: "\(place).checks")
+      try require(outline.observations, detail.observations.count, at: "\(place).observations")
+      try require(outline.errors, detail.errors.count, at: "\(place).errors")
+    }
+  }
+
+  private func require<Value: Equatable>(
+    _ claimed: Value,
+    _ shown: Value,
+    at place: String
+  ) throws(ReportError.Problem) {
+    guard claimed == shown else {
+      throw .contradiction(place: place, claimed: "\(claimed)", shown: "\(shown)")
+    }
+  }
+}

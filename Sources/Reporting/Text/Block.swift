@@ -1,0 +1,42 @@
+/// A part of a page: what is shown, whatever the medium.
+public enum Block: Hashable, Sendable {
+  /// The title of what follows.
+  case heading(String)
+  /// A line of texts, one after another.
+  case line([Cell])
+  /// A table.
+  case table(Grid)
+
+  /// A table: the titles of its columns, and rows of as many cells.
+  public struct Grid: Hashable, Sendable {
+    /// The titles of the columns.
+    public var columns: [Column]
+    /// The rows.
+    public var rows: [[Cell]]
+
+    /// Creates a table.
+    public init(columns: [Column], rows: [[Cell]]) {
+      self.columns = columns
+      self.rows = rows
+    }
+  }
+
+  /// A column of a table.
+  public struct Column: Hashable, Sendable, ExpressibleByStringLiteral {
+    /// The title.
+    public var title: String
+    /// Whether the column holds numbers, which line up on the right.
+    public var isNumeric: Bool
+
+    /// Creates a column.
+    public init(_ title: String, isNumeric: Bool = false) {
+      self.title = title
+      self.isNumeric = isNumeric
+    }
+
+    /// Creates a column of texts.
+    public init(stringLiteral title: String) {
+      self.init(title)
+    }
+  }
+}

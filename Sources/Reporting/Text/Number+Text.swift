@@ -1,0 +1,49 @@
+import Foundation
+import Results
+
+extension Double {
+  /// The number for people: whole numbers in full, others with four significant digits or one
+  /// decimal.
+  var text: String {
+    if rounded() == self, magnitude < 1e15 { return String(Int64(self)) }
+    return String(format: magnitude >= 10_000 && magnitude < 1e15 ? "%.1f" : "%.4g", self)
+  }
+
+  /// The number with its sign, also if it is positive.
+  var signedText: String {
+    self > 0 ? "+" + text : text
+  }
+
+  /// The number as a part of another: `+36 %`. `nil` if the other is 0, of which nothing is a part.
+  func percentText(of whole: Double) -> String? {
+    guard whole != 0 else { return nil }
+    let percent = self / whole.magnitude * 100
+    return (percent.magnitude < 10 ? (percent * 10).rounded() / 10 : percent.rounded()).signedText
+      + " %"
+  }
+
+  /// The number with a unit behind it, if there is one.
+  func text(unit: String) -> String {
+    unit.isEmpty ? text : "\(text) \(unit)"
+  }
+}
+
+extension MetricValue {
+  /// The value for people.
+  func text(unit: String) -> String {
+    switch self {
+    case .number(let number): number.text(unit: unit)
+    case .flag(let flag): flag ? "yes" : "no"
+    }
+  }
+}
+
+extension Timestamp {
+  /// The day and the minute, in UTC: `2026-11-22 21:31`.
+  var minuteText: String {
+    String(description.prefix(16)).replacing("T", with: " ")
+  }
+
+  /// The day, in UTC: `2026-11-22`.
+  var dayText: String { String(description.prefix(10)) }
+}

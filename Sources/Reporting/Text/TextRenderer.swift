@@ -1,0 +1,88 @@
+/// Shows pages as plain text, for a terminal or a file.
+public struct TextRenderer: Sendable {
+  /// How many characters fit a line; `nil` if there is no end to it.
+  public var width: Int?
+  /// Whether tones are shown by colours.
+  public var isColoured: Bool
+
+  /// Creates a renderer.
+  public init(width: Int? = nil, isColoured: Bool = false) {
+    self.width = width
+    self.isColoured = isColoured
+  }
+
+  /// The text of a page, with a newline at the end.
+  public func render(_ blocks: [Block]) -> String {
+    blocks.enumerated().map { index, block in
+      switch block {
+      case .heading(let text): (index == 0 ? "" : "\n") + text.printable + "\n"
+      case .line(let cells): cells.map(paint).joined() + "\n"
+      case .table(let grid): render(grid)
+      }
+    }.joined()
+  }
+
+  private func render(_ grid: Block.Grid) -> String {
+    let titles = grid.columns.map { Cell($0.title.uppercased(), .faint) }
+    let rows = [titles] + grid.rows
+    let widths = fittingWidths(
+      grid.columns.indices.map { column in
+        rows.map { $0[column].text.printable.count }.max() ?? 0
+      }
+    )
+    return rows.map { row in
+      let cells = zip(row, zip(widths, grid.columns)).map { cell, layout in
+        paint(Cell(fit(cell.text, to: layout.0, layout.1.isNumeric), cell.tone))
+      }
+      return cells.joined(separator: "  ").trimmingTrailingSpaces + "\n"
+    }.joined()
+  }
+
+  /// The widths of columns, taken from the widest ones until the line fits.
+  private func fittingWidths(_ widths: [Int]) -> [Int] {
+    guard let width else { return widths }
+    var widths = widths
+    let smallest = 8
+    var surplus = widths.reduce(0, +) + 2 * (widths.count - 1) - width
+    while surplus > 0, let widest = widths.indices.max(by: { widths[$0] < widths[$1] }),
+      widths[widest] > smallest
+    {
+      widths[widest] -= 1
+      surplus -= 1
+    }
+    return widths
+  }
+
+  private func fit(_ text: String, to width: Int, _ isNumeric: Bool) -> String {
+    let text = text.printable.truncated(to: width)
+    let padding = String(repeating: " ", count: max(0, width - text.count))
+    return isNumeric ? padding + text : text + padding
+  }
+
+  private func paint(_ cell: Cell) -> String {
+    let text = cell.text.printable
+    guard isColoured, let code = cell.tone.code else { return text }
+    return "\u{1B}[\(code)m\(text)\u{1B}[0m"
+  }
+}
+
+extension Tone {
+  /// The code of the tone's colour in ANSI terminals.
+  fileprivate var code: Int? {
+    switch self {
+    case .plain: nil
+    case .good: 32
+    case .bad: 31
+    case .warning: 33
+    case .faint: 2
+    }
+  }
+}
+
+extension String {
+  fileprivate var trimmingTrailingSpaces: String {
+    var text = self[...]
+    while text.last == " " { text.removeLast() }
+    return String(text)
+  }
+}

@@ -1,0 +1,37 @@
+/// The name under which values of different runs are compared.
+public struct Series: Hashable, Sendable, Codable {
+  /// The scenario; `nil` for what was measured over the whole run.
+  public var scenario: String?
+  /// The metric's name.
+  public var metric: String
+  /// The metric's labels.
+  public var labels: [String: String]
+
+  /// Creates the name of a series.
+  public init(scenario: String?, metric: String, labels: [String: String] = [:]) {
+    self.scenario = scenario
+    self.metric = metric
+    self.labels = labels
+  }
+
+  /// Creates the name of the series that a metric of a scenario belongs to.
+  public init(scenario: String?, _ definition: MetricDefinition) {
+    self.init(scenario: scenario, metric: definition.name, labels: definition.labels)
+  }
+}
+
+extension Series: Comparable {
+  /// By scenario, what belongs to the whole run last; then by metric and labels.
+  public static func < (left: Series, right: Series) -> Bool {
+    (left.scenario == nil ? 1 : 0, left.description) < (right.scenario == nil ? 1 : 0, right.description)
+  }
+}
+
+extension Series: CustomStringConvertible {
+  /// `SCENARIO/metric{label=value}`; `(run)/metric` for what was measured over the whole run.
+  public var description: String {
+    let pairs = labels.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
+    let suffix = pairs.isEmpty ? "" : "{\(pairs.joined(separator: ","))}"
+    return "\(scenario ?? "(run)")/\(metric)\(suffix)"
+  }
+}

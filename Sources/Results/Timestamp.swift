@@ -1,0 +1,96 @@
+public import Foundation
+
+/// A moment in time, to the microsecond.
+///
+/// Whole microseconds instead of a floating-point `Date`, so that a moment that is written and read
+/// back is the same moment.
+public struct Timestamp: Hashable, Sendable {
+  /// Microseconds since 1970-01-01T00:00:00Z.
+  public let microseconds: Int64
+
+  /// Creates a moment from microseconds since 1970-01-01T00:00:00Z.
+  public init(microseconds: Int64) {
+    self.microseconds = microseconds
+  }
+
+  /// Creates a moment from a date, rounded to the nearest microsecond.
+  public init(_ date: Date) {
+    microseconds = Int64((date.timeIntervalSince1970 * 1_000_000).rounded())
+  }
+
+  /// Reads an ISO 8601 date and time with a zone, such as `2026-11-22T21:31:43.601743+00:00`.
+  ///
+  /// Digits of the fraction after the sixth are dropped. `nil` if the text is anything else, or has
+  /// no zone.
+  public init?(iso8601 text: String) {
+    guard let parts = text.wholeMatch(of: Self.pattern)?.output,
+      let date = try? Date("\(parts.1)\(parts.3)", strategy: .iso8601)
+    else { return nil }
+    let digits = (parts.2 ?? "").prefix(6)
+    let fraction = Int64(digits + String(repeating: "0", count: 6 - digits.count)) ?? 0
+    microseconds = Int64(date.timeIntervalSince1970) * 1_000_000 + fraction
+  }
+
+  /// The same moment moved by a number of seconds, rounded to the nearest microsecond.
+  public func advanced(bySeconds seconds: Double) -> Timestamp {
+    Timestamp(microseconds: microseconds + Int64((seconds * 1_000_000).rounded()))
+  }
+
+  /// The moment as a date.
+  public var date: Date {
+    Date(timeIntervalSince1970: Double(microseconds) / 1_000_000)
+  }
+
+  private static var pattern:
+    Regex<(Substring, Substring, Substring?, Substring)>
+  {
+    /(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.(\d+))?(Z|[+-]\d\d:\d\d)/
+  }
+}
+
+extension Timestamp: Comparable {
+  public static func < (left: Timestamp, right: Timestamp) -> Bool {
+    left.microseconds < right.microseconds
+  }
+}
+
+extension Timestamp: CustomStringConvertible {
+  /// The moment in UTC, always 27 characters: `2026-11-22T21:31:43.601743Z`.
+  ///
+  /// Such texts sort as the moments do.
+  public var description: String {
+    let (seconds, fraction) = microseconds.quotientAndRemainder(flooringBy: 1_000_000)
+    let whole = Date(timeIntervalSince1970: Double(seconds)).formatted(.iso8601)
+    let digits = String(fraction)
+    let padding = String(repeating: "0", count: 6 - digits.count)
+    return "\(whole.dropLast()).\(padding)\(digits)Z"
+  }
+}
+
+extension Timestamp: Codable {
+  /// Reads an ISO 8601 text.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    let text = try container.decode(String.self)
+    guard let timestamp = Timestamp(iso8601: text) else {
+      throw DecodingError.dataCorruptedError(
+        in: container,
+        debugDescription: "'\(text)' is not an ISO 8601 date and time with a zone"
+      )
+    }
+    self = timestamp
+  }
+
+  /// Writes ``description``.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(description)
+  }
+}
+
+extension Int64 {
+  fileprivate func quotientAndRemainder(flooringBy divisor: Int64) -> (Int64, Int64) {
+    let (quotient, remainder) = quotientAndRemainder(dividingBy: divisor)
+    return remainder < 0 ? (quotient - 1, remainder + divisor) : (quotient, remainder)
+  }
+}

@@ -1,0 +1,107 @@
+import GRDB
+import Results
+
+/// The files in `queries/`, and what a row of each means.
+enum Queries {
+  static let insertEnvironment = Query(PackageResources.insert_environment_sql)
+  static let insertRun = Query(PackageResources.insert_run_sql)
+  static let insertScenarioResult = Query(PackageResources.insert_scenario_result_sql)
+  static let insertCheckResult = Query(PackageResources.insert_check_result_sql)
+  static let insertSeries = Query(PackageResources.insert_series_sql)
+  static let insertMeasurement = Query(PackageResources.insert_measurement_sql)
+  static let insertSample = Query(PackageResources.insert_sample_sql)
+  static let insertFault = Query(PackageResources.insert_fault_sql)
+  static let insertObservation = Query(PackageResources.insert_observation_sql)
+  static let insertScenarioError = Query(PackageResources.insert_scenario_error_sql)
+  static let setBaseline = Query(PackageResources.set_baseline_sql)
+  static let clearBaseline = Query(PackageResources.clear_baseline_sql)
+
+  static let environmentByFingerprint = Query(PackageResources.environment_by_fingerprint_sql) {
+    $0[0] as Int64
+  }
+  static let runByID = Query(PackageResources.run_by_id_sql) { $0[0] as Int64 }
+  static let runsByIDPrefix = Query(PackageResources.runs_by_id_prefix_sql) { $0[0] as Int64 }
+  static let runByNumber = Query(PackageResources.run_by_number_sql) { $0[0] as Int64 }
+  static let runByCommit = Query(PackageResources.run_by_commit_sql) { $0[0] as Int64 }
+  static let runByBaseline = Query(PackageResources.run_by_baseline_sql) { $0[0] as Int64 }
+  static let runAtOffset = Query(PackageResources.run_at_offset_sql) { $0[0] as Int64 }
+  static let previousRun = Query(PackageResources.previous_run_sql) { $0[0] as Int64 }
+  static let runNumbers = Query(PackageResources.run_numbers_sql) { row in
+    (number: row[0] as Int64, digest: row[1] as String)
+  }
+
+  static let listSeries = Query(PackageResources.list_series_sql) { row in
+    (id: row[0] as Int64, key: try SeriesKey(row))
+  }
+  static let latestRuns = Query(PackageResources.latest_runs_sql, read: RunSummary.init(row:))
+  static let scenarioOutcomes = Query(PackageResources.scenario_outcomes_sql) { row in
+    ScenarioOutcome(run: row[0], scenario: row[1], status: try row.choice(2))
+  }
+  static let valuesOfRuns = Query(PackageResources.values_of_runs_sql, read: SeriesValue.init(row:))
+  static let listBaselines = Query(PackageResources.list_baselines_sql) { row in
+    NamedBaseline(name: row[0], run: row[1], setAt: try row.timestamp(2))
+  }
+  static let schemaObjects = Query(PackageResources.schema_objects_sql, read: SchemaObject.init(row:))
+
+  static let run = Query(PackageResources.run_sql, read: RunRow.init(_:))
+  static let scenariosOfRun = Query(PackageResources.scenarios_of_run_sql) { row in
+    ScenarioResult(
+      name: row[0],
+      version: row[1],
+      status: try row.choice(2),
+      startedAt: try row.optionalTimestamp(3),
+      duration: row[4]
+    )
+  }
+  static let checksOfRun = Query(PackageResources.checks_of_run_sql) { row in
+    ScenarioPart(
+      row,
+      Check(
+        id: row[1],
+        status: try row.choice(2),
+        isTolerable: row[3],
+        message: row[4],
+        expected: row[5],
+        observed: row[6]
+      )
+    )
+  }
+  static let metricsOfRun = Query(PackageResources.metrics_of_run_sql, read: MetricRow.init(_:))
+  static let samplesOfRun = Query(PackageResources.samples_of_run_sql) { row in
+    (series: row[0] as Int64, value: row[1] as Double)
+  }
+  static let faultsOfRun = Query(PackageResources.faults_of_run_sql) { row in
+    ScenarioPart(
+      row,
+      Fault(
+        kind: row[1],
+        target: row[2],
+        plannedAt: row[3],
+        injectedAt: row[4],
+        witnessedAt: row[5],
+        healedAt: row[6],
+        parameters: try row.map(7)
+      )
+    )
+  }
+  static let observationsOfRun = Query(PackageResources.observations_of_run_sql) { row in
+    ScenarioPart(row, Observation(offset: row[1], severity: try row.choice(2), text: row[3]))
+  }
+  static let errorsOfRun = Query(PackageResources.errors_of_run_sql) { row in
+    ScenarioPart(row, ScenarioError(offset: row[1], message: row[2]))
+  }
+}
+
+/// Something that belongs to the scenario at a position of its run.
+struct ScenarioPart<Part> {
+  let scenario: Int
+  let part: Part
+
+  /// - Parameters:
+  ///   - row: A row whose first column is the scenario's position.
+  ///   - part: What the rest of the row means.
+  init(_ row: Row, _ part: Part) {
+    scenario = row[0]
+    self.part = part
+  }
+}

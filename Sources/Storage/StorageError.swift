@@ -1,0 +1,108 @@
+public import Results
+
+/// A reason why a history cannot be used as asked.
+public enum StorageError: Error {
+  /// There is no database at the path.
+  case noSuchDatabase(path: String)
+  /// The folder that the database should be made in is not there.
+  case noSuchFolder(path: String)
+  /// The file is not an SQLite database.
+  case notADatabase(path: String)
+  /// The file is an SQLite database, but not a history of runs.
+  case notAHistory(path: String)
+  /// A newer version of this program has changed the schema.
+  case tooNew(path: String, version: Int, supported: Int)
+  /// The file is damaged.
+  case corrupt(path: String, detail: String)
+  /// Another process holds the database.
+  case locked(path: String, seconds: Double)
+  /// The file may not be written.
+  case readOnly(path: String)
+  /// There is no room left.
+  case full(path: String)
+  /// The file cannot be opened or used for another reason.
+  case cannotUse(path: String, detail: String)
+  /// The run cannot be kept.
+  case invalidRun(RunFlaw)
+  /// No run has the name.
+  case noSuchRun(RunReference)
+  /// Several runs have the name.
+  case ambiguousRun(RunReference)
+  /// No baseline has the name.
+  case noSuchBaseline(name: String)
+  /// No query has the name.
+  case noSuchQuery(name: String, known: [String])
+  /// The statement is not valid SQL, or asks for what is not there.
+  case invalidQuery(detail: String)
+  /// The statement would change something.
+  case notReadOnly
+  /// The query names parameters that were not given, or was given ones it does not name.
+  case wrongParameters(missing: [String], unknown: [String])
+  /// The query took too long.
+  case tookTooLong(seconds: Double)
+  /// The file that a copy should be written to is there already.
+  case alreadyExists(path: String)
+}
+
+extension StorageError: CustomStringConvertible {
+  /// What happened, and what to do about it.
+  public var description: String {
+    switch self {
+    case .noSuchDatabase(let path):
+      "there is no history at '\(path)'; make one with 'qtreport import', or name another with "
+        + "--database or QTREPORT_DATABASE"
+    case .noSuchFolder(let path):
+      "the folder of '\(path)' is not there; make it, or name another place with --database"
+    case .notADatabase(let path):
+      "'\(path)' is not an SQLite database; name another file with --database, or move this one away"
+    case .notAHistory(let path):
+      "'\(path)' is an SQLite database, but not a history of runs; nothing in it was changed. "
+        + "Name another file with --database"
+    case .tooNew(let path, let version, let supported):
+      "'\(path)' has schema version \(version), this program knows versions up to \(supported); "
+        + "update the program"
+    case .corrupt(let path, let detail):
+      "'\(path)' is damaged: \(detail). See 'qtreport verify', and restore a copy made by "
+        + "'qtreport backup'"
+    case .locked(let path, let seconds):
+      "another process has held '\(path)' for \(seconds) s; nothing was changed. "
+        + "Try again when it is done"
+    case .readOnly(let path):
+      "'\(path)' may not be written; nothing was changed. Change the permissions of the file and of "
+        + "its folder, or name another file with --database"
+    case .full(let path):
+      "there is no room left for '\(path)'; the run that was being saved is not in it, all earlier "
+        + "ones are. Make room and try again"
+    case .cannotUse(let path, let detail):
+      "'\(path)' cannot be used: \(detail)"
+    case .invalidRun(let flaw):
+      "the run was not saved: \(flaw)"
+    case .noSuchRun(let reference):
+      "no run is called '\(reference)'; 'qtreport runs' lists what is there"
+    case .ambiguousRun(let reference):
+      "more than one run is called '\(reference)'; give more digits"
+    case .noSuchBaseline(let name):
+      "no baseline is called '\(name)'; 'qtreport baseline list' shows the names"
+    case .noSuchQuery(let name, let known):
+      "no query is called '\(name)'; there are \(known.joined(separator: ", "))"
+    case .invalidQuery(let detail):
+      "the query cannot be run: \(detail)"
+    case .notReadOnly:
+      "the query would change something; only statements that read are allowed"
+    case .wrongParameters(let missing, let unknown):
+      Self.describe(missing: missing, unknown: unknown)
+    case .tookTooLong(let seconds):
+      "the query was stopped after \(seconds) s; raise --time-limit, or ask for less"
+    case .alreadyExists(let path):
+      "'\(path)' is there already and was left as it is; name another file"
+    }
+  }
+
+  private static func describe(missing: [String], unknown: [String]) -> String {
+    let parts = [
+      missing.isEmpty ? nil : "the query needs \(missing.joined(separator: ", "))",
+      unknown.isEmpty ? nil : "it does not know \(unknown.joined(separator: ", "))",
+    ]
+    return parts.compactMap(\.self).joined(separator: "; ") + "; give them with --param NAME=VALUE"
+  }
+}

@@ -1,0 +1,58 @@
+import ArgumentParser
+import Reporting
+import Results
+import Storage
+
+struct Baseline: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Give runs names to be compared with, as 'baseline:NAME'.",
+    subcommands: [Set.self, List.self, Clear.self],
+    defaultSubcommand: List.self
+  )
+
+  struct Set: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Give a run a name.")
+
+    @Argument(help: "The name; a run that has it loses it.")
+    var name: String
+
+    @Argument(help: "The run.")
+    var reference: RunReference = .last(offset: 0)
+
+    @OptionGroup var database: DatabaseOption
+
+    func validate() throws {
+      guard !name.isEmpty else { throw ValidationError("The name of a baseline is not empty.") }
+    }
+
+    func run() throws {
+      let number = try database.open(for: .writing).setBaseline(name, to: reference)
+      try Console.write("baseline:\(name) is run \(number)\n")
+    }
+  }
+
+  struct List: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "List the names.")
+
+    @OptionGroup var database: DatabaseOption
+
+    func run() throws {
+      let baselines = try database.open(for: .reading).baselines()
+      try Console.write(FormatOption.textRenderer.render(BaselineListPage(baselines).blocks))
+    }
+  }
+
+  struct Clear: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Take a name from its run.")
+
+    @Argument(help: "The name.")
+    var name: String
+
+    @OptionGroup var database: DatabaseOption
+
+    func run() throws {
+      try database.open(for: .writing).clearBaseline(name)
+      try Console.write("baseline:\(name) is gone\n")
+    }
+  }
+}

@@ -1,0 +1,27 @@
+import ArgumentParser
+import Reporting
+import Storage
+
+struct ListRuns: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "runs",
+    abstract: "List the newest runs."
+  )
+
+  @Option(name: .customLong("last"), help: "How many runs.")
+  var limit = 20
+
+  @OptionGroup var filter: FilterOptions
+  @OptionGroup var format: FormatOption
+  @OptionGroup var database: DatabaseOption
+
+  func validate() throws { try Limits.requireCount(limit) }
+
+  func run() throws {
+    let runs = try database.open(for: .reading).latestRuns(limit: limit, filter: filter.filter)
+    try format.write(
+      RunListPage(runs).blocks,
+      json: JSONDocument(schema: RunListDocument.schema, RunListDocument(runs))
+    )
+  }
+}

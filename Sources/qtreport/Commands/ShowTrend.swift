@@ -1,0 +1,24 @@
+import ArgumentParser
+import Reporting
+import Storage
+
+struct ShowTrend: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "trend",
+    abstract: "Show how metrics developed over the newest runs."
+  )
+
+  @OptionGroup var window: WindowOptions
+  @OptionGroup var format: FormatOption
+  @OptionGroup var database: DatabaseOption
+
+  func run() throws {
+    let store = try database.open(for: .reading)
+    let runs = try window.runs(in: store)
+    let trends = try window.trends(of: runs, in: store)
+    try format.write(
+      TrendPage(trends).blocks,
+      json: JSONDocument(schema: TrendsDocument.schema, TrendsDocument(trends, runs: runs))
+    )
+  }
+}

@@ -1,0 +1,40 @@
+import ArgumentParser
+import Reporting
+import Results
+import Storage
+
+struct WriteReport: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "report",
+    abstract: "Write the page about the newest run and the history before it.",
+    discussion: "One HTML file that needs no network and no other file."
+  )
+
+  @Option(help: "The HTML file to write.", completion: .file())
+  var output = "report.html"
+
+  @Option(name: .customLong("json"), help: "Write the same as JSON to this file.", completion: .file())
+  var jsonOutput: String?
+
+  @OptionGroup var window: WindowOptions
+  @OptionGroup var database: DatabaseOption
+
+  func run() throws {
+    let store = try database.open(for: .reading)
+    let runs = try window.runs(in: store)
+    let numbers = runs.map(\.number)
+    let comparison = try store.latestComparison(filter: window.filter.filter)
+    let outcomes = try store.scenarioOutcomes(ofRuns: numbers)
+    let trends = try window.trends(of: runs, in: store)
+    let page = ReportPage(comparison, runs: runs, outcomes: outcomes, trends: trends)
+    try OutputFile.write(page.html, to: output)
+    try Console.write("wrote \(output)\n")
+    guard let jsonOutput else { return }
+    let document = ReportDocument(comparison, runs: runs, outcomes: outcomes, trends: trends)
+    try OutputFile.write(
+      JSONDocument(schema: ReportDocument.schema, document).text,
+      to: jsonOutput
+    )
+    try Console.write("wrote \(jsonOutput)\n")
+  }
+}

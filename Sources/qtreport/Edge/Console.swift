@@ -1,0 +1,64 @@
+import Foundation
+
+/// The standard output, for results, and the standard error, for everything else.
+enum Console {
+  /// Writes a result. A reader that has closed the pipe has seen enough, which is no error.
+  ///
+  /// - Throws: ``OutputError`` if the output cannot be written, as to a full disk.
+  static func write(_ text: String) throws {
+    guard let code = send(text, to: STDOUT_FILENO), code != EPIPE else { return }
+    throw OutputError(path: "standard output", detail: String(cString: strerror(code)))
+  }
+
+  /// Writes all of a text; gives the system's error code if that fails.
+  private static func send(_ text: String, to descriptor: Int32) -> Int32? {
+    var rest = Array(text.utf8)[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
+      if count >= 0 {
+        rest = rest.dropFirst(count)
+      } else if errno != EINTR {
+        return errno
+      }
+    }
+    return nil
+  }
+
+  /// Tells the user something that is not a result.
+  static func complain(_ text: String) {
+    _ = send(text + "\n", to: STDERR_FILENO)
+  }
+
+  /// Shows how far the work has come, on a line that is written over; only to a terminal.
+  static func showProgress(_ text: String) {
+    guard isatty(STDERR_FILENO) == 1 else { return }
+    _ = send("\r\u{1B}[K\(text)", to: STDERR_FILENO)
+  }
+
+  /// Whether results go to a terminal.
+  static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
+
+  /// How many characters fit a line of the terminal; `nil` if there is none.
+  static var width: Int? {
+    guard isTerminal else { return nil }
+    var size = winsize()
+    guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+    return Int(size.ws_col)
+  }
+
+  /// Whether the terminal shows colours and the user wants them (https://no-color.org).
+  static var showsColours: Bool {
+    let variables = ProcessInfo.processInfo.environment
+    return isTerminal && (variables["NO_COLOR"] ?? "").isEmpty && variables["TERM"] != "dumb"
+  }
+}
+
+/// A result that could not be written.
+struct OutputError: Error, CustomStringConvertible {
+  let path: String
+  let detail: String
+
+  var description: String {
+    "\(path) cannot be written: \(detail)"
+  }
+}

@@ -1,0 +1,29 @@
+import ArgumentParser
+import Reporting
+
+/// The option that says how results are shown.
+struct FormatOption: ParsableArguments {
+  @Option(help: "How to show the result: text, json or markdown.")
+  var format = Format.text
+
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text, json, markdown
+  }
+
+  /// Writes a page, or a document if JSON is asked for.
+  func write<Content: Encodable>(
+    _ blocks: [Block],
+    json document: @autoclosure () -> JSONDocument<Content>
+  ) throws {
+    switch format {
+    case .text: try Console.write(Self.textRenderer.render(blocks))
+    case .markdown: try Console.write(MarkdownRenderer().render(blocks))
+    case .json: try Console.write(document().text)
+    }
+  }
+
+  /// Shows pages as the terminal can.
+  static var textRenderer: TextRenderer {
+    TextRenderer(width: Console.width, isColoured: Console.showsColours)
+  }
+}

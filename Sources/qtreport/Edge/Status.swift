@@ -1,0 +1,57 @@
+import ArgumentParser
+import Foundation
+import Ingest
+import Regression
+import Storage
+
+/// The exit codes. Any but 0 is safe to take as failure.
+enum Status: Int32 {
+  case fine = 0
+  case regression = 1
+  case wrongRequest = 2
+  case noBaseline = 3
+  case incomparable = 4
+  case unusableDatabase = 5
+
+  /// The code for a verdict.
+  ///
+  /// - Parameters:
+  ///   - verdict: What was found.
+  ///   - requiresBaseline: Whether a run without anything to compare with fails.
+  init(_ verdict: Verdict, requiresBaseline: Bool = false) {
+    switch verdict {
+    case .pass: self = .fine
+    case .noBaseline: self = requiresBaseline ? .noBaseline : .fine
+    case .regression, .missing: self = .regression
+    case .incomparable: self = .incomparable
+    }
+  }
+
+  /// The code for an error of ours; `nil` for an error of the command line.
+  init?(of error: any Error) {
+    switch error {
+    case let error as StorageError: self = Self.code(of: error)
+    case is ReportError, is OutputError, is FailedImports, is EncodingError: self = .wrongRequest
+    case is NoBaseline: self = .noBaseline
+    case is DamagedHistory: self = .unusableDatabase
+    default: return nil
+    }
+  }
+
+  private static func code(of error: StorageError) -> Status {
+    switch error {
+    case .noSuchDatabase, .noSuchFolder, .notADatabase, .notAHistory, .tooNew, .corrupt, .locked,
+      .readOnly, .full, .cannotUse:
+      .unusableDatabase
+    case .invalidRun, .noSuchRun, .ambiguousRun, .noSuchBaseline, .noSuchQuery, .invalidQuery,
+      .notReadOnly, .wrongParameters, .tookTooLong, .alreadyExists:
+      .wrongRequest
+    }
+  }
+
+  /// Ends the program with the code, unless it is fine.
+  func exitUnlessFine() throws {
+    guard self != .fine else { return }
+    throw ExitCode(rawValue)
+  }
+}

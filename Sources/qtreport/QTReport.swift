@@ -1,0 +1,43 @@
+import ArgumentParser
+import Foundation
+import Ingest
+import Storage
+
+/// Keeps the history of failure-test runs, and says what got worse.
+@main
+struct QTReport: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "qtreport",
+    abstract: "Keeps the history of failure-test runs, and says what got worse.",
+    discussion: """
+      A run is named by 'last', 'last~2', its number, the beginning of its id, 'commit:abc' or \
+      'baseline:NAME'.
+
+      Exit codes: 0 fine; 1 something got worse (gate, diff --exit-code); 2 the request or a report is \
+      wrong; 3 nothing to compare with; 4 not comparable; 5 the database cannot be used; 64 usage.
+      """,
+    version: "0.1.0",
+    subcommands: [
+      ImportReports.self, ListRuns.self, ShowRun.self, ShowDiff.self, Gate.self, ShowTrend.self,
+      Export.self, WriteReport.self, AskQuery.self, Backup.self, Verify.self, Baseline.self,
+    ]
+  )
+
+  static func main() {
+    // A closed pipe and a file size limit are then errors of a write, which say what happened.
+    signal(SIGPIPE, SIG_IGN)
+    signal(SIGXFSZ, SIG_IGN)
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch {
+      fail(error)
+    }
+  }
+
+  private static func fail(_ error: any Error) -> Never {
+    guard let code = Status(of: error) else { exit(withError: error) }
+    Console.complain("qtreport: \(error)")
+    Foundation.exit(code.rawValue)
+  }
+}

@@ -1,0 +1,3 @@
+-- Takes a name from the run that has it.
+DELETE FROM baseline
+WHERE name = :name;

@@ -1,0 +1,6 @@
+-- The run so many places before the newest, of one suite and branch if they are given.
+SELECT number
+FROM run
+WHERE (:suite IS NULL OR suite = :suite) AND (:branch IS NULL OR branch = :branch)
+ORDER BY started_at DESC, number DESC
+LIMIT 1 OFFSET :offset;

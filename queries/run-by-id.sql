@@ -1,0 +1,4 @@
+-- The run of an identity.
+SELECT number
+FROM run
+WHERE id = :id;
