@@ -6,7 +6,9 @@ let package = Package(
   name: "quantum-trader-failure-tests",
   platforms: [.macOS(.v15)],
   products: [
-    .executable(name: "qtreport", targets: ["qtreport"])
+    .executable(name: "qtreport", targets: ["qtreport"]),
+    .library(name: "Results", targets: ["Results"]),
+    .library(name: "Storage", targets: ["Storage"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

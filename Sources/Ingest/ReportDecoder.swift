@@ -23,7 +23,7 @@ enum ReportDecoder {
     case .valueNotFound(_, let context):
       .wrongValue(place: context.codingPath.place, detail: context.debugDescription)
     case .dataCorrupted(let context) where context.codingPath.isEmpty:
-      syntaxProblem(context, content)
+      syntaxProblem(content)
     case .dataCorrupted(let context):
       .wrongValue(place: context.codingPath.place, detail: context.debugDescription)
     @unknown default:
@@ -32,13 +32,23 @@ enum ReportDecoder {
   }
 
   /// What is wrong with a file that is not JSON: Python's `NaN` and `Infinity`, or anything else.
-  private static func syntaxProblem(
-    _ context: DecodingError.Context,
-    _ content: Data
-  ) -> ReportError.Problem {
-    let underlying = context.underlyingError as NSError?
-    let detail = underlying?.userInfo[NSDebugDescriptionErrorKey] as? String
-    return firstNonFinite(content) ?? .notJSON(detail: detail ?? context.debugDescription)
+  private static func syntaxProblem(_ content: Data) -> ReportError.Problem {
+    firstNonFinite(content) ?? .notJSON(detail: syntaxDetail(content))
+  }
+
+  /// What is wrong and on which line. `JSONDecoder` does not tell on Linux; `JSONSerialization` tells
+  /// the offset in bytes.
+  private static func syntaxDetail(_ content: Data) -> String {
+    do {
+      _ = try JSONSerialization.jsonObject(with: content, options: .fragmentsAllowed)
+      return "it is not in the form of a report."
+    } catch {
+      let detail = (error as NSError).userInfo[NSDebugDescriptionErrorKey] as? String ?? "\(error)"
+      guard let offset = detail.firstMatch(of: /around character (\d+)/)?.output.1 else {
+        return "\(detail) That is at line \(content.line(at: content.count))."
+      }
+      return "\(detail) That is at line \(content.line(at: Int(offset) ?? 0))."
+    }
   }
 
   /// Where the first `NaN` or `Infinity` is, which JSON5 has and JSON has not.
@@ -53,6 +63,13 @@ enum ReportDecoder {
       return nil
     }
     return nil
+  }
+}
+
+extension Data {
+  /// The number of the line that a byte is on.
+  fileprivate func line(at offset: Int) -> Int {
+    prefix(offset).count { $0 == UInt8(ascii: "\n") } + 1
   }
 }
 

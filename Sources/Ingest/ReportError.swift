@@ -56,12 +56,12 @@ extension ReportError.Problem: CustomStringConvertible {
     case .notUTF8(let line):
       "is not UTF-8 text: line \(line) has bytes that are none; write the report as UTF-8"
     case .notJSON(let detail):
-      "is not JSON: \(detail) If it was cut off, let the harness write it again"
+      "is not JSON: \(detail) If the file was cut off, let the harness write it again"
     case .notFinite(let place):
       "has NaN or Infinity at \(place), which is not JSON and cannot be compared; let the harness "
         + "leave the metric out or write null"
     case .tooLargeNumber(let place, let value):
-      "has \(value) at \(place), beyond 2^53, where whole numbers are no longer told apart; report it "
+      "has \(value) at \(place), not below 2^53, where whole numbers are no longer told apart; report it "
         + "in a larger unit"
     case .missing(let place):
       "has no \(place); is it a simulation_report.json?"

@@ -80,13 +80,13 @@ extension SimulationReport {
   struct Number: Codable {
     let value: Double
 
-    /// Beyond this, not every whole number is a `Double`: 9,007,199,254,740,992.
+    /// From here on, not every whole number is a `Double`: 9,007,199,254,740,992.
     static let limit = 0x1p53
 
     init(from decoder: any Decoder) throws {
       let container = try decoder.singleValueContainer()
       value = try container.decode(Double.self)
-      guard !value.isFinite || value.magnitude <= Self.limit else {
+      guard !value.isFinite || value.magnitude < Self.limit else {
         throw TooLargeNumber(codingPath: decoder.codingPath, value: value)
       }
     }

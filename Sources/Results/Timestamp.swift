@@ -23,12 +23,9 @@ public struct Timestamp: Hashable, Sendable {
   /// Digits of the fraction after the sixth are dropped. `nil` if the text is anything else, or has
   /// no zone.
   public init?(iso8601 text: String) {
-    guard let parts = text.wholeMatch(of: Self.pattern)?.output,
-      let date = try? Date("\(parts.1)\(parts.3)", strategy: .iso8601)
-    else { return nil }
-    let digits = (parts.2 ?? "").prefix(6)
-    let fraction = Int64(digits + String(repeating: "0", count: 6 - digits.count)) ?? 0
-    microseconds = Int64(date.timeIntervalSince1970) * 1_000_000 + fraction
+    var reader = ISO8601Reader(text)
+    guard let microseconds = reader.readMicroseconds() else { return nil }
+    self.microseconds = microseconds
   }
 
   /// The same moment moved by a number of seconds, rounded to the nearest microsecond.
@@ -39,12 +36,6 @@ public struct Timestamp: Hashable, Sendable {
   /// The moment as a date.
   public var date: Date {
     Date(timeIntervalSince1970: Double(microseconds) / 1_000_000)
-  }
-
-  private static var pattern:
-    Regex<(Substring, Substring, Substring?, Substring)>
-  {
-    /(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.(\d+))?(Z|[+-]\d\d:\d\d)/
   }
 }
 

@@ -46,7 +46,8 @@ public struct ReportPage: Sendable {
       tone: comparison.verdict.tone.name,
       summary: comparison.summary,
       facts: facts,
-      stillFailing: comparison.stillFailing.joined(separator: ", "),
+      hasFailures: !comparison.stillFailing.isEmpty,
+      failures: comparison.stillFailing.joined(separator: ", ").truncated(to: 500).printable,
       hasFindings: !shown.isEmpty,
       findings: shown.map(Content.Row.init),
       runCount: runs.count,
@@ -79,11 +80,17 @@ public struct ReportPage: Sendable {
     }
   }
 
+  /// What the newest run measured of a series.
+  private func newestValue(of trend: Trend) -> String {
+    guard let point = trend.points.last, point.run == runs.last?.number else { return "not measured" }
+    return point.value.text(unit: trend.unit)
+  }
+
   private func chart(_ trend: Trend, _ axis: RunAxis) -> Content.Chart {
     let name = trend.series.description.dropFirst((trend.series.scenario ?? "(run)").count + 1)
     return Content.Chart(
       name: String(name).truncated(to: 120).printable,
-      value: trend.points.last?.value.text(unit: trend.unit) ?? "",
+      value: newestValue(of: trend),
       svg: TrendChart(
         trend,
         on: axis,
@@ -100,7 +107,8 @@ private struct Content {
   let tone: String
   let summary: String
   let facts: [Fact]
-  let stillFailing: String
+  let hasFailures: Bool
+  let failures: String
   let hasFindings: Bool
   let findings: [Row]
   let runCount: Int

@@ -57,7 +57,7 @@ struct TrendChart {
   }
 
   private func label(_ text: String, x: Int, y: Int, _ anchor: String) -> String {
-    "<text x=\"\(x)\" y=\"\(y)\" text-anchor=\"\(anchor)\" font-size=\"24\" fill=\"currentColor\">"
+    "<text x=\"\(x)\" y=\"\(y)\" text-anchor=\"\(anchor)\" font-size=\"30\" fill=\"currentColor\">"
       + "\(text.escapedForHTML)</text>"
   }
 
