@@ -49,6 +49,31 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]
     ),
+    .target(name: "TestSupport", dependencies: ["Results"], path: "Tests/TestSupport"),
+    .testTarget(name: "ResultsTests", dependencies: ["Results", "TestSupport"]),
+    .testTarget(
+      name: "StorageTests",
+      dependencies: [
+        "Results", "Storage", "TestSupport",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]
+    ),
+    .testTarget(name: "IngestTests", dependencies: ["Ingest", "Results", "TestSupport"]),
+    .testTarget(
+      name: "RegressionTests",
+      dependencies: ["Ingest", "Regression", "Results", "TestSupport"]
+    ),
+    .testTarget(
+      name: "ReportingTests",
+      dependencies: ["Regression", "Reporting", "Results", "TestSupport"]
+    ),
+    .testTarget(
+      name: "QTReportTests",
+      dependencies: [
+        "qtreport", "Results", "Storage", "TestSupport",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]
+    ),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -24,4 +24,4 @@ SELECT
 FROM run
 WHERE (:suite IS NULL OR run.suite = :suite) AND (:branch IS NULL OR run.branch = :branch)
 ORDER BY run.started_at DESC, run.number DESC
-LIMIT :limit;
+LIMIT coalesce(:limit, 20);

@@ -13,10 +13,10 @@ struct ISO8601Reader {
     guard let year = number(4), skip("-"), let month = number(2), skip("-"), let day = number(2),
       skip("T"), let hour = number(2), skip(":"), let minute = number(2), skip(":"),
       let second = number(2), let fraction = readFraction(), let zone = readZone(), rest.isEmpty,
-      let days = Self.days(year: year, month: month, day: day),
+      let date = CivilDay(year: year, month: month, day: day),
       hour < 24, minute < 60, second < 60
     else { return nil }
-    let seconds = days * 86_400 + hour * 3600 + minute * 60 + second - zone
+    let seconds = date.daysSince1970 * 86_400 + hour * 3600 + minute * 60 + second - zone
     return seconds * 1_000_000 + fraction
   }
 
@@ -54,30 +54,5 @@ struct ISO8601Reader {
 
   private static func digit(_ byte: UInt8) -> Int64? {
     (0x30...0x39).contains(byte) ? Int64(byte) - 0x30 : nil
-  }
-
-  /// The days from 1970-01-01 to a day of the Gregorian calendar; `nil` if there is no such day.
-  ///
-  /// Counts in eras of 400 years that begin on 1 March, so that a leap day is the last of its year
-  /// (Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", days_from_civil).
-  private static func days(year: Int64, month: Int64, day: Int64) -> Int64? {
-    guard (1...12).contains(month), (1...length(ofMonth: month, year)).contains(day) else {
-      return nil
-    }
-    let shifted = month <= 2 ? year - 1 : year
-    let era = (shifted >= 0 ? shifted : shifted - 399) / 400
-    let yearOfEra = shifted - era * 400
-    let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
-    let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
-    return era * 146_097 + dayOfEra - 719_468
-  }
-
-  private static func length(ofMonth month: Int64, _ year: Int64) -> Int64 {
-    let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
-    switch month {
-    case 2: return isLeap ? 29 : 28
-    case 4, 6, 9, 11: return 30
-    default: return 31
-    }
   }
 }

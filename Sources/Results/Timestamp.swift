@@ -51,10 +51,11 @@ extension Timestamp: CustomStringConvertible {
   /// Such texts sort as the moments do.
   public var description: String {
     let (seconds, fraction) = microseconds.quotientAndRemainder(flooringBy: 1_000_000)
-    let whole = Date(timeIntervalSince1970: Double(seconds)).formatted(.iso8601)
-    let digits = String(fraction)
-    let padding = String(repeating: "0", count: 6 - digits.count)
-    return "\(whole.dropLast()).\(padding)\(digits)Z"
+    let (days, second) = seconds.quotientAndRemainder(flooringBy: 86_400)
+    let date = CivilDay(daysSince1970: days)
+    let day = "\(date.year.padded(to: 4))-\(date.month.padded(to: 2))-\(date.day.padded(to: 2))"
+    let time = [second / 3600, second / 60 % 60, second % 60].map { $0.padded(to: 2) }
+    return "\(day)T\(time.joined(separator: ":")).\(fraction.padded(to: 6))Z"
   }
 }
 
@@ -80,6 +81,11 @@ extension Timestamp: Codable {
 }
 
 extension Int64 {
+  fileprivate func padded(to length: Int) -> String {
+    let digits = String(self)
+    return String(repeating: "0", count: Swift.max(0, length - digits.count)) + digits
+  }
+
   fileprivate func quotientAndRemainder(flooringBy divisor: Int64) -> (Int64, Int64) {
     let (quotient, remainder) = quotientAndRemainder(dividingBy: divisor)
     return remainder < 0 ? (quotient - 1, remainder + divisor) : (quotient, remainder)

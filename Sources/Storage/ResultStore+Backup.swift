@@ -17,7 +17,7 @@ extension ResultStore {
     }
     let partial = destination + ".partial-\(ProcessInfo.processInfo.processIdentifier)"
     defer { Self.removeLeftover(partial) }
-    try Self.naming(destination) {
+    try Self.naming(destination, patience) {
       let copy = try DatabaseQueue(path: partial)
       try database.backup(to: copy)
       try copy.close()

@@ -6,7 +6,8 @@ extension StorageError {
   /// - Parameters:
   ///   - error: What SQLite said.
   ///   - path: The database it said it of.
-  init(_ error: DatabaseError, path: String) {
+  ///   - patience: How long it had waited for others, in seconds.
+  init(_ error: DatabaseError, path: String, patience: Double) {
     let detail = error.message ?? error.resultCode.description
     switch error.resultCode {
     case .SQLITE_NOTADB:
@@ -14,7 +15,7 @@ extension StorageError {
     case .SQLITE_CORRUPT:
       self = .corrupt(path: path, detail: detail)
     case .SQLITE_BUSY, .SQLITE_LOCKED:
-      self = .locked(path: path, seconds: ResultStore.busySeconds)
+      self = .locked(path: path, seconds: patience)
     case .SQLITE_READONLY, .SQLITE_PERM:
       self = .readOnly(path: path)
     case .SQLITE_FULL:

@@ -11,9 +11,18 @@ struct DatabaseOption: ParsableArguments {
   )
   var path: String?
 
+  @Option(help: "How many seconds to wait for another process that writes.")
+  var wait = ResultStore.defaultPatience
+
+  func validate() throws {
+    guard (0...3600).contains(wait) else {
+      throw ValidationError("--wait must be from 0 to 3600 seconds.")
+    }
+  }
+
   /// Opens the history.
   func open(for access: ResultStore.Access) throws -> ResultStore {
-    try ResultStore(path: resolvedPath, for: access)
+    try ResultStore(path: resolvedPath, for: access, patience: wait)
   }
 
   private var resolvedPath: String {

@@ -1,0 +1,86 @@
+import Foundation
+import GRDB
+
+/// Opens the database of a history, and refuses what is none.
+struct DatabaseOpener {
+  let path: String
+  /// How long to wait for another process that writes, in seconds.
+  let patience: Double
+
+  /// Opens a history that is there, and does not change it.
+  ///
+  /// Only if its schema is of an older version, that is brought up to date.
+  func openForReading() throws -> DatabaseQueue {
+    try requireFile()
+    let database = try openReadOnly()
+    switch try database.read(Schema.state) {
+    case .current: return database
+    case .empty, .foreign: throw StorageError.notAHistory(path: path)
+    case .newer(let version): throw tooNew(version)
+    case .outdated:
+      try openForWriting().close()
+      return try openReadOnly()
+    }
+  }
+
+  /// Opens a history that is there.
+  func openForWriting() throws -> DatabaseQueue {
+    try requireFile()
+    return try create()
+  }
+
+  /// Opens a history, which is made if there is none.
+  func create() throws -> DatabaseQueue {
+    let folder = URL(filePath: path).deletingLastPathComponent().path
+    guard FileManager.default.fileExists(atPath: folder) else {
+      throw StorageError.noSuchFolder(path: path)
+    }
+    let database = try DatabaseQueue(path: path, configuration: configuration)
+    try database.writeWithoutTransaction(prepare)
+    return database
+  }
+
+  /// Makes sure that a database is a history of the newest version, before anything is changed in it.
+  private func prepare(_ database: Database) throws {
+    let state = try Schema.state(of: database)
+    if state == .foreign { throw StorageError.notAHistory(path: path) }
+    if case .newer(let version) = state { throw tooNew(version) }
+    try database.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL")
+    if state != .current { try Schema.migrate(database) }
+  }
+
+  private func requireFile() throws {
+    guard FileManager.default.fileExists(atPath: path) else {
+      throw StorageError.noSuchDatabase(path: path)
+    }
+  }
+
+  /// Opens a file that no one may be able to write.
+  ///
+  /// A history in a folder that cannot be written has no room for the files that readers of a
+  /// write-ahead log share; without a log there is nothing to share, and the file is read as it is.
+  private func openReadOnly() throws -> DatabaseQueue {
+    var configuration = configuration
+    configuration.readonly = true
+    do {
+      let database = try DatabaseQueue(path: path, configuration: configuration)
+      _ = try database.read(Schema.state)
+      return database
+    } catch DatabaseError.SQLITE_CANTOPEN
+      where !FileManager.default.fileExists(atPath: path + "-wal")
+    {
+      let uri = URL(filePath: path).absoluteString + "?immutable=1"
+      return try DatabaseQueue(path: uri, configuration: configuration)
+    }
+  }
+
+  private var configuration: Configuration {
+    var configuration = Configuration()
+    configuration.busyMode = .timeout(patience)
+    return configuration
+  }
+
+  private func tooNew(_ version: Int) -> StorageError {
+    .tooNew(path: path, version: version, supported: Schema.migrations.count)
+  }
+}
