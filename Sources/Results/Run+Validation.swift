@@ -82,7 +82,9 @@ extension Run {
       try requireName(metric.definition.name, of: "a metric of \(scenario ?? "the run")")
       try requireTexts([metric.definition.unit], of: "the unit of '\(series)'")
       try requireTexts(metric.definition.labels, of: "the labels of '\(series)'")
-      try requireFinite([metric.value.number] + metric.samples, of: "'\(series)'")
+      guard metric.value.number.isFinite, metric.samples.allSatisfy(\.isFinite) else {
+        throw .notFinite(of: "'\(series)'")
+      }
       guard seen.insert(series).inserted else { throw .duplicateMetric(series) }
     }
   }

@@ -20,6 +20,14 @@ public struct Series: Hashable, Sendable, Codable {
   }
 }
 
+extension Series {
+  /// Hashes the names only: they tell nearly all series apart, and histories look up many.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(scenario)
+    hasher.combine(metric)
+  }
+}
+
 extension Series: Comparable {
   /// By scenario, what belongs to the whole run last; then by metric and labels.
   public static func < (left: Series, right: Series) -> Bool {

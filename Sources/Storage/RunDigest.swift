@@ -6,7 +6,7 @@ import Results
 /// SQLite has no checksums over its pages: a flipped bit in a value is still a valid value. The
 /// digest is stored beside the run when it is saved, and compared when the history is verified.
 struct RunDigest {
-  private var hash = SHA256()
+  private var bytes: [UInt8] = []
 
   /// The digest of a run, as 64 hexadecimal digits.
   static func of(_ run: Run) -> String {
@@ -22,7 +22,7 @@ struct RunDigest {
     return digest.hexadecimal
   }
 
-  private var hexadecimal: String { RunID(digest: hash.finalize()).description }
+  private var hexadecimal: String { RunID(digest: SHA256.hash(data: bytes)).description }
 
   private mutating func add(_ run: Run) {
     add(run.id.description)
@@ -116,7 +116,7 @@ struct RunDigest {
 /// The encoding: every value has a length or a fixed size, so that no two runs give the same bytes.
 extension RunDigest {
   private mutating func add(_ number: Int64) {
-    withUnsafeBytes(of: number.littleEndian) { hash.update(bufferPointer: $0) }
+    withUnsafeBytes(of: number.littleEndian) { bytes.append(contentsOf: $0) }
   }
 
   private mutating func add(_ flag: Bool) {
@@ -129,11 +129,8 @@ extension RunDigest {
   }
 
   private mutating func add(_ text: String) {
-    var text = text
-    text.withUTF8 { bytes in
-      add(Int64(bytes.count))
-      hash.update(bufferPointer: UnsafeRawBufferPointer(bytes))
-    }
+    add(Int64(text.utf8.count))
+    bytes.append(contentsOf: text.utf8)
   }
 
   private mutating func add(_ number: Int64?) {

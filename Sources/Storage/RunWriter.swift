@@ -99,9 +99,9 @@ struct RunWriter {
     let samples = try database.cachedStatement(sql: Queries.insertSample.sql)
     for (position, (scenario, metric)) in run.allMetrics.enumerated() {
       let id = try series.id(of: SeriesKey(scenario: scenario, metric))
-      try measurements.execute(arguments: [number, id, position, metric.value.number])
+      try measurements.execute(number, id, position, metric.value.number)
       for (position, sample) in metric.samples.enumerated() {
-        try samples.execute(arguments: [number, id, position, sample])
+        try samples.execute(number, id, position, sample)
       }
     }
   }

@@ -27,6 +27,12 @@ struct SeriesKey: Hashable, Sendable {
     isFlag = Self.isFlag(row[7])
   }
 
+  /// Hashes the names only: they tell nearly all series apart, and saving a run looks up each.
+  func hash(into hasher: inout Hasher) {
+    hasher.combine(scenario)
+    hasher.combine(definition.name)
+  }
+
   /// The arguments of `insert-series`.
   var arguments: StatementArguments {
     get throws {
