@@ -55,18 +55,18 @@ struct CheckLines {
     of detail: SimulationReport.Detail,
     at place: String
   ) throws(ReportError.Problem) {
-    let surplus = count(.passed) - detail.checksPassed
+    let surplus = count(.passed) - detail.checksPassed.value
     guard (0...unknownPassed).contains(surplus) else {
       throw .contradiction(
         place: "\(place).checks_passed",
-        claimed: "\(detail.checksPassed)",
+        claimed: "\(detail.checksPassed.value)",
         shown: "\(count(.passed)) lines of passed checks"
       )
     }
-    guard count(.failed) == detail.checksFailed else {
+    guard count(.failed) == detail.checksFailed.value else {
       throw .contradiction(
         place: "\(place).checks_failed",
-        claimed: "\(detail.checksFailed)",
+        claimed: "\(detail.checksFailed.value)",
         shown: "\(count(.failed)) lines of failed checks"
       )
     }
@@ -74,10 +74,10 @@ struct CheckLines {
 
   /// What the lines leave open.
   func remarks(on detail: SimulationReport.Detail) -> [String] {
-    guard count(.passed) > detail.checksPassed else { return [] }
+    guard count(.passed) > detail.checksPassed.value else { return [] }
     return [
       "\(detail.scenario.prefix(80)): \(count(.passed)) lines begin with ✓, but checks_passed is "
-        + "\(detail.checksPassed); which are no checks cannot be told, so all are kept as checks"
+        + "\(detail.checksPassed.value); which are no checks cannot be told, so all are kept as checks"
     ]
   }
 }

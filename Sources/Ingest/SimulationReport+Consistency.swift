@@ -3,18 +3,18 @@ extension SimulationReport {
   ///
   /// - Throws: The first contradiction.
   func requireConsistency() throws(ReportError.Problem) {
-    try require(summary.totalScenarios, detailedResults.count, at: "summary.total_scenarios")
-    try require(summary.passed, count(of: .passed), at: "summary.passed")
-    try require(summary.failed, count(of: .failed), at: "summary.failed")
-    try require(summary.degraded, count(of: .degraded), at: "summary.degraded")
+    try require(summary.totalScenarios.value, detailedResults.count, at: "summary.total_scenarios")
+    try require(summary.passed.value, count(of: .passed), at: "summary.passed")
+    try require(summary.failed.value, count(of: .failed), at: "summary.failed")
+    try require(summary.degraded.value, count(of: .degraded), at: "summary.degraded")
     try require(
-      checks.totalPassed,
-      detailedResults.reduce(0) { $0 + $1.checksPassed },
+      checks.totalPassed.value,
+      detailedResults.reduce(0) { $0 + $1.checksPassed.value },
       at: "checks.total_passed"
     )
     try require(
-      checks.totalFailed,
-      detailedResults.reduce(0) { $0 + $1.checksFailed },
+      checks.totalFailed.value,
+      detailedResults.reduce(0) { $0 + $1.checksFailed.value },
       at: "checks.total_failed"
     )
     try requireMatchingOutlines()
@@ -28,12 +28,12 @@ extension SimulationReport {
     try require(scenarios.count, detailedResults.count, at: "the number of scenarios")
     for (index, (outline, detail)) in zip(scenarios, detailedResults).enumerated() {
       let place = "scenarios[\(index)]"
-      let checks = "\(detail.checksPassed)/\(detail.checksPassed + detail.checksFailed)"
+      let (passed, failed) = (detail.checksPassed.value, detail.checksFailed.value)
       try require(outline.name, detail.scenario, at: "\(place).name")
       try require(outline.status.rawValue, detail.status.rawValue, at: "\(place).status")
-      try require(outline.checks, checks, at: "\(place).checks")
-      try require(outline.observations, detail.observations.count, at: "\(place).observations")
-      try require(outline.errors, detail.errors.count, at: "\(place).errors")
+      try require(outline.checks, "\(passed)/\(passed + failed)", at: "\(place).checks")
+      try require(outline.observations.value, detail.observations.count, at: "\(place).observations")
+      try require(outline.errors.value, detail.errors.count, at: "\(place).errors")
     }
   }
 

@@ -12,10 +12,10 @@ struct SimulationReport: Codable {
 
   /// How many scenarios ended how.
   struct Summary: Codable {
-    let totalScenarios: Int
-    let passed: Int
-    let failed: Int
-    let degraded: Int
+    let totalScenarios: Count
+    let passed: Count
+    let failed: Count
+    let degraded: Count
 
     enum CodingKeys: String, CodingKey {
       case totalScenarios = "total_scenarios"
@@ -25,8 +25,8 @@ struct SimulationReport: Codable {
 
   /// How many checks ended how, over all scenarios.
   struct Checks: Codable {
-    let totalPassed: Int
-    let totalFailed: Int
+    let totalPassed: Count
+    let totalFailed: Count
 
     enum CodingKeys: String, CodingKey {
       case totalPassed = "total_passed"
@@ -39,8 +39,8 @@ struct SimulationReport: Codable {
     let name: String
     let status: Status
     let checks: String
-    let observations: Int
-    let errors: Int
+    let observations: Count
+    let errors: Count
   }
 
   /// A scenario in full.
@@ -48,8 +48,8 @@ struct SimulationReport: Codable {
     let scenario: String
     let status: Status
     let durationSeconds: Number
-    let checksPassed: Int
-    let checksFailed: Int
+    let checksPassed: Count
+    let checksFailed: Count
     let observations: [String]
     let errors: [String]
     let metrics: [String: Node]
@@ -89,6 +89,26 @@ extension SimulationReport {
       guard !value.isFinite || value.magnitude < Self.limit else {
         throw TooLargeNumber(codingPath: decoder.codingPath, value: value)
       }
+    }
+
+    func encode(to encoder: any Encoder) throws {
+      var container = encoder.singleValueContainer()
+      try container.encode(value)
+    }
+  }
+
+  /// A whole number.
+  struct Count: Codable {
+    let value: Int
+
+    init(from decoder: any Decoder) throws {
+      let number = try Number(from: decoder).value
+      guard let value = Int(exactly: number) else {
+        throw DecodingError.dataCorrupted(
+          .init(codingPath: decoder.codingPath, debugDescription: "\(number) is no whole number")
+        )
+      }
+      self.value = value
     }
 
     func encode(to encoder: any Encoder) throws {
