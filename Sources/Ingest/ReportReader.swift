@@ -37,7 +37,8 @@ public struct ReportReader: Sendable {
     try read(from: "standard input") { .standardInput }
   }
 
-  private func read(from name: String, open: () throws -> FileHandle) throws(ReportError) -> Reading {
+  private func read(from name: String, open: () throws -> FileHandle) throws(ReportError) -> Reading
+  {
     let content: Data
     do {
       let handle = try open()

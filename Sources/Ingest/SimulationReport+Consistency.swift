@@ -32,7 +32,11 @@ extension SimulationReport {
       try require(outline.name, detail.scenario, at: "\(place).name")
       try require(outline.status.rawValue, detail.status.rawValue, at: "\(place).status")
       try require(outline.checks, "\(passed)/\(passed + failed)", at: "\(place).checks")
-      try require(outline.observations.value, detail.observations.count, at: "\(place).observations")
+      try require(
+        outline.observations.value,
+        detail.observations.count,
+        at: "\(place).observations"
+      )
       try require(outline.errors.value, detail.errors.count, at: "\(place).errors")
     }
   }

@@ -53,6 +53,7 @@ public enum Difference: Hashable, Sendable {
 extension Metric {
   /// What the values are, in words.
   fileprivate var representation: String {
-    value.isFlag ? "yes or no" : "a number" + (definition.unit.isEmpty ? "" : " of \(definition.unit)")
+    value.isFlag
+      ? "yes or no" : "a number" + (definition.unit.isEmpty ? "" : " of \(definition.unit)")
   }
 }

@@ -93,7 +93,9 @@ extension Run {
 extension Timestamp {
   /// The years 1 to 9999, which have four digits.
   fileprivate static let supported =
-    Timestamp(microseconds: -62_135_596_800_000_000)...Timestamp(
+    Timestamp(
+      microseconds: -62_135_596_800_000_000
+    )...Timestamp(
       microseconds: 253_402_300_799_999_999
     )
 }

@@ -31,7 +31,9 @@ extension Series {
 extension Series: Comparable {
   /// By scenario, what belongs to the whole run last; then by metric and labels.
   public static func < (left: Series, right: Series) -> Bool {
-    (left.scenario == nil ? 1 : 0, left.description) < (right.scenario == nil ? 1 : 0, right.description)
+    (left.scenario == nil ? 1 : 0, left.description) < (
+      right.scenario == nil ? 1 : 0, right.description
+    )
   }
 }
 

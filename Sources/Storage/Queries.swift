@@ -41,7 +41,10 @@ enum Queries {
   static let listBaselines = Query(PackageResources.list_baselines_sql) { row in
     NamedBaseline(name: row[0], run: row[1], setAt: try row.timestamp(2))
   }
-  static let schemaObjects = Query(PackageResources.schema_objects_sql, read: SchemaObject.init(row:))
+  static let schemaObjects = Query(
+    PackageResources.schema_objects_sql,
+    read: SchemaObject.init(row:)
+  )
 
   static let run = Query(PackageResources.run_sql, read: RunRow.init(_:))
   static let scenariosOfRun = Query(PackageResources.scenarios_of_run_sql) { row in

@@ -29,7 +29,9 @@ extension ResultStore {
   ///   - sql: The statement.
   ///   - parameters: Values by the names of the statement's parameters.
   ///   - timeLimit: After how many seconds to give up.
-  public func ask(sql: String, parameters: [String: String], timeLimit: Double) throws -> QueryAnswer {
+  public func ask(sql: String, parameters: [String: String], timeLimit: Double) throws
+    -> QueryAnswer
+  {
     let watch = DispatchWorkItem { [database] in database.interrupt() }
     DispatchQueue.global().asyncAfter(deadline: .now() + timeLimit, execute: watch)
     defer { watch.cancel() }

@@ -21,7 +21,10 @@ extension StorageError {
     case .SQLITE_FULL:
       self = .full(path: path)
     default:
-      self = .cannotUse(path: path, detail: "\(detail) (SQLite \(error.extendedResultCode.rawValue))")
+      self = .cannotUse(
+        path: path,
+        detail: "\(detail) (SQLite \(error.extendedResultCode.rawValue))"
+      )
     }
   }
 }

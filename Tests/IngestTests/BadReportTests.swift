@@ -24,28 +24,58 @@ struct BadReportTests {
   }
 
   @Test(arguments: [
-    ("\"avg_retries\": 3.0", "\"avg_retries\": NaN", "NaN or Infinity at detailed_results[2].metrics.avg_retries"),
-    ("\"avg_retries\": 3.0", "\"avg_retries\": -Infinity", "detailed_results[2].metrics.avg_retries"),
-    ("\"avg_retries\": 3.0", "\"avg_retries\": 9007199254740993", "detailed_results[2].metrics.avg_retries, not below 2^53"),
+    (
+      "\"avg_retries\": 3.0", "\"avg_retries\": NaN",
+      "NaN or Infinity at detailed_results[2].metrics.avg_retries"
+    ),
+    (
+      "\"avg_retries\": 3.0", "\"avg_retries\": -Infinity",
+      "detailed_results[2].metrics.avg_retries"
+    ),
+    (
+      "\"avg_retries\": 3.0", "\"avg_retries\": 9007199254740993",
+      "detailed_results[2].metrics.avg_retries, not below 2^53"
+    ),
     ("\"avg_retries\": 3.0", "\"avg_retries\": -1e300", "detailed_results[2].metrics.avg_retries"),
     ("\"avg_retries\": 3.0", "\"avg_retries\": 1e999", "line 200"),
-    ("\"avg_retries\": 3.0", "\"avg_retries\": \"3\"", "a wrong value at detailed_results[2].metrics.avg_retries"),
-    ("\"avg_retries\": 3.0", "\"avg_retries\": [3]", "a wrong value at detailed_results[2].metrics.avg_retries"),
-    ("\"BTCUSDT\": 50000.0", "\"BTCUSDT\": \"x\"", "detailed_results[0].metrics.initial_prices.BTCUSDT"),
+    (
+      "\"avg_retries\": 3.0", "\"avg_retries\": \"3\"",
+      "a wrong value at detailed_results[2].metrics.avg_retries"
+    ),
+    (
+      "\"avg_retries\": 3.0", "\"avg_retries\": [3]",
+      "a wrong value at detailed_results[2].metrics.avg_retries"
+    ),
+    (
+      "\"BTCUSDT\": 50000.0", "\"BTCUSDT\": \"x\"",
+      "detailed_results[0].metrics.initial_prices.BTCUSDT"
+    ),
     ("\"ess_trips\": 1", "\"ess_trips\": true", "metrics.ess_trips"),
-    ("\"total_passed\": 22", "\"total_passed\": 21", "checks.total_passed says 21, but the report shows 22"),
+    (
+      "\"total_passed\": 22", "\"total_passed\": 21",
+      "checks.total_passed says 21, but the report shows 22"
+    ),
     ("\"total_failed\": 4", "\"total_failed\": 3", "checks.total_failed says 3"),
     ("\"total_scenarios\": 5", "\"total_scenarios\": 6", "summary.total_scenarios says 6"),
     ("\"failed\": 1", "\"failed\": 0", "summary.failed says 0, but the report shows 1"),
     ("\"passed\": 4", "\"passed\": 5", "summary.passed says 5"),
     ("\"degraded\": 0", "\"degraded\": 1", "summary.degraded says 1"),
-    ("\"checks\": \"4/4\"", "\"checks\": \"3/4\"", "scenarios[0].checks says 3/4, but the report shows 4/4"),
+    (
+      "\"checks\": \"4/4\"", "\"checks\": \"3/4\"",
+      "scenarios[0].checks says 3/4, but the report shows 4/4"
+    ),
     ("\"observations\": 9", "\"observations\": 8", "scenarios[0].observations says 8"),
     ("\"name\": \"REDIS_DOWN\"", "\"name\": \"REDIS_UP\"", "scenarios[1].name"),
     ("\"status\": \"failed\"", "\"status\": \"exploded\"", "a wrong value at scenarios[4].status"),
     ("Normal publish to Redis", "Another thing about Redis", "no error"),
-    ("\\u2713 DiskBuffer contains", "DiskBuffer contains", "checks_passed says 6, but the report shows 5 lines"),
-    ("\\u2717 Order not blocked", "Order not blocked", "checks_failed says 4, but the report shows 3 lines"),
+    (
+      "\\u2713 DiskBuffer contains", "DiskBuffer contains",
+      "checks_passed says 6, but the report shows 5 lines"
+    ),
+    (
+      "\\u2717 Order not blocked", "Order not blocked",
+      "checks_failed says 4, but the report shows 3 lines"
+    ),
     ("\"Exception: cannot", "\"cannot", "checks_failed says 4, but the report shows 3 lines"),
     ("\"report_generated\": \"2026", "\"report_generated\": \"26", "report_generated"),
     ("+00:00\"", "\"", "report_generated"),
@@ -67,7 +97,11 @@ struct BadReportTests {
 
   @Test func aScenarioThatIsThereTwiceIsNamed() throws {
     let report = try Self.report().replacing("REDIS_DOWN", with: "FLASH_CRASH")
-    #expect(message(Data(report.utf8)).contains("detailed_results[1].scenario: 'FLASH_CRASH' is there twice"))
+    #expect(
+      message(Data(report.utf8)).contains(
+        "detailed_results[1].scenario: 'FLASH_CRASH' is there twice"
+      )
+    )
   }
 
   @Test(arguments: [

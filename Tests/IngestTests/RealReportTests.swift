@@ -79,7 +79,9 @@ struct RealReportTests {
   @Test func booleansStayBooleans() throws {
     let crash = try #require(try failedNight().scenarios.first)
     let flags = Dictionary(
-      uniqueKeysWithValues: crash.metrics.map { ($0.definition.name + "\($0.definition.labels)", $0) }
+      uniqueKeysWithValues: crash.metrics.map {
+        ($0.definition.name + "\($0.definition.labels)", $0)
+      }
     )
     #expect(flags["ess_tripped[:]"]?.value == .flag(true))
     #expect(flags["ess_tripped[:]"]?.definition.direction == .higher)

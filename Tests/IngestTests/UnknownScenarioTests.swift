@@ -74,9 +74,11 @@ struct UnknownScenarioTests {
       metrics: #"{"sync_ms": 3, "ok": true, "none": null, "by": {"a": {"b": 1}, "c": 2}}"#
     ).run
     let metrics = run.scenarios[0].metrics
-    #expect(metrics.map { Series(scenario: "S", $0.definition).description } == [
-      "S/by{key=a,key2=b}", "S/by{key=c}", "S/ok", "S/sync_ms",
-    ])
+    #expect(
+      metrics.map { Series(scenario: "S", $0.definition).description } == [
+        "S/by{key=a,key2=b}", "S/by{key=c}", "S/ok", "S/sync_ms",
+      ]
+    )
     #expect(metrics.last?.definition == MetricDefinition(name: "sync_ms", unit: "ms"))
     #expect(metrics[2].definition.metricClass == .exact)
     #expect(run.metrics.map(\.definition.name) == ["events_published", "disk_writes"])

@@ -37,7 +37,8 @@ struct ComparisonTests {
     return Metric(definition, value: .number(value))
   }
 
-  private static func compare(_ before: Run?, _ after: Run, policy: Policy = .builtIn) -> Comparison {
+  private static func compare(_ before: Run?, _ after: Run, policy: Policy = .builtIn) -> Comparison
+  {
     Comparison(
       of: StoredRun(number: 2, run: after),
       with: before.map { StoredRun(number: 1, run: $0) },
@@ -58,7 +59,10 @@ struct ComparisonTests {
 
   @Test(arguments: [MetricClass.invariant, .exact, .noisy])
   func aLowerIsBetterCounterThatWasAlwaysZeroJumpsToFive(metricClass: MetricClass) throws {
-    let finding = try Self.finding(Self.metric(0, .lower, metricClass), Self.metric(5, .lower, metricClass))
+    let finding = try Self.finding(
+      Self.metric(0, .lower, metricClass),
+      Self.metric(5, .lower, metricClass)
+    )
     #expect(finding.kind == .regression)
   }
 
@@ -72,7 +76,9 @@ struct ComparisonTests {
   }
 
   @Test func anImprovementDoesNotFail() throws {
-    #expect(try Self.finding(Self.metric(100, .higher), Self.metric(200, .higher)).kind == .improvement)
+    #expect(
+      try Self.finding(Self.metric(100, .higher), Self.metric(200, .higher)).kind == .improvement
+    )
     #expect(try Self.finding(Self.metric(100, .lower), Self.metric(0, .lower)).kind == .improvement)
   }
 
@@ -146,38 +152,44 @@ struct ComparisonTests {
       let checks = [Check(id: "c", status: status)]
       return Self.run([ScenarioResult(name: "S", status: .passed, duration: 1, checks: checks)])
     }
-    let finding = try #require(Self.compare(run(before), run(after)).findings.first { finding in
-      if case .check = finding.subject { true } else { false }
-    })
+    let finding = try #require(
+      Self.compare(run(before), run(after)).findings.first { finding in
+        if case .check = finding.subject { true } else { false }
+      }
+    )
     #expect(finding.kind == kind)
   }
 
-  @Test(arguments: [
-    (1.0, 1.09, "s", Finding.Kind.unchanged),
-    (1.0, 1.11, "s", .regression),
-    (0.1, 0.14, "s", .unchanged),
-    (0.0, 0.04, "s", .unchanged),
-    (0.0, 0.06, "s", .regression),
-    (100.0, 140.0, "ms", .unchanged),
-    (100.0, 160.0, "ms", .regression),
-    (10.0, 10.4, "%", .unchanged),
-    (10.0, 11.6, "%", .regression),
-    (10.0, 11.0, "", .unchanged),
-    (10.0, 12.0, "", .regression),
-    (-10.0, -8.0, "", .regression),
-    (-10.0, -12.0, "", .improvement),
-    (0.0, -5.0, "", .improvement),
-    (1e308, -1e308, "", .improvement),
-    (-1e308, 1e308, "", .regression),
-    (1e-300, 1.0, "", .regression),
-  ] as [(Double, Double, String, Finding.Kind)])
+  @Test(
+    arguments: [
+      (1.0, 1.09, "s", Finding.Kind.unchanged),
+      (1.0, 1.11, "s", .regression),
+      (0.1, 0.14, "s", .unchanged),
+      (0.0, 0.04, "s", .unchanged),
+      (0.0, 0.06, "s", .regression),
+      (100.0, 140.0, "ms", .unchanged),
+      (100.0, 160.0, "ms", .regression),
+      (10.0, 10.4, "%", .unchanged),
+      (10.0, 11.6, "%", .regression),
+      (10.0, 11.0, "", .unchanged),
+      (10.0, 12.0, "", .regression),
+      (-10.0, -8.0, "", .regression),
+      (-10.0, -12.0, "", .improvement),
+      (0.0, -5.0, "", .improvement),
+      (1e308, -1e308, "", .improvement),
+      (-1e308, 1e308, "", .regression),
+      (1e-300, 1.0, "", .regression),
+    ] as [(Double, Double, String, Finding.Kind)]
+  )
   func aNoisyValueIsWorseOnlyBeyondBothBounds(
     before: Double,
     after: Double,
     unit: String,
     kind: Finding.Kind
   ) throws {
-    #expect(try Self.finding(Self.metric(before, unit: unit), Self.metric(after, unit: unit)).kind == kind)
+    #expect(
+      try Self.finding(Self.metric(before, unit: unit), Self.metric(after, unit: unit)).kind == kind
+    )
   }
 
   @Test func aFlagThatTurnsTheWrongWayIsARegression() throws {
@@ -222,13 +234,15 @@ struct ComparisonTests {
     #expect(Self.compare(before, after).findings.map(\.kind) == [.regression])
   }
 
-  @Test(arguments: [
-    (nil, nil), (Environment(coreCount: 2), nil), (nil, Environment(coreCount: 2)),
-    (Environment(coreCount: 2), Environment(coreCount: 2)),
-    (Environment(coreCount: 2), Environment(kernel: "6.1")),
-    (Environment(memoryBytes: 16 << 30), Environment(memoryBytes: 16 << 30 - 5_000_000)),
-    (Environment(tools: ["redis": "7.0"]), Environment(tools: ["redis": "7.2"])),
-  ] as [(Environment?, Environment?)])
+  @Test(
+    arguments: [
+      (nil, nil), (Environment(coreCount: 2), nil), (nil, Environment(coreCount: 2)),
+      (Environment(coreCount: 2), Environment(coreCount: 2)),
+      (Environment(coreCount: 2), Environment(kernel: "6.1")),
+      (Environment(memoryBytes: 16 << 30), Environment(memoryBytes: 16 << 30 - 5_000_000)),
+      (Environment(tools: ["redis": "7.0"]), Environment(tools: ["redis": "7.2"])),
+    ] as [(Environment?, Environment?)]
+  )
   func onlyWhatBothRunsStateCanDiffer(before: Environment?, after: Environment?) {
     let comparison = Self.compare(
       Self.run(environment: before, metrics: [Self.metric(1)]),

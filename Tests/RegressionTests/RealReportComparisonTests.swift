@@ -63,7 +63,9 @@ struct RealReportComparisonTests {
   }
 
   @Test func twelveRealNightsRaiseNoAlarm() throws {
-    let runs = try PackageFolder.reports().dropLast().map { try ReportReader().read(file: $0.path).run }
+    let runs = try PackageFolder.reports().dropLast().map {
+      try ReportReader().read(file: $0.path).run
+    }
     for (before, after) in zip(runs, runs.dropFirst()) {
       #expect(compare(before, after).verdict == .pass)
     }
@@ -115,9 +117,11 @@ struct RealReportComparisonTests {
   ])
   func aHardLimitMayBeReachedButNotCrossed(metric: String, bound: Double, beyond: Double) throws {
     let atBound = try night(with: metric, metric == "avg_retries" ? 2.999 : bound)
-    #expect(!compare(atBound, try night(with: metric, beyond)).findings.filter { finding in
-      if case .hardLimit = finding.rule { finding.kind == .regression } else { false }
-    }.isEmpty)
+    #expect(
+      !compare(atBound, try night(with: metric, beyond)).findings.filter { finding in
+        if case .hardLimit = finding.rule { finding.kind == .regression } else { false }
+      }.isEmpty
+    )
     let steady = compare(atBound, atBound)
     #expect(steady.verdict == .pass)
   }

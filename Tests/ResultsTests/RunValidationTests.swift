@@ -38,7 +38,9 @@ struct RunValidationTests {
       .duplicateMetric(Series(scenario: "S", metric: "m"))
     ),
     (
-      Self.scenario { $0.checks = [Check(id: "c", status: .passed), Check(id: "c", status: .failed)] },
+      Self.scenario {
+        $0.checks = [Check(id: "c", status: .passed), Check(id: "c", status: .failed)]
+      },
       .duplicateCheck(scenario: "S", id: "c")
     ),
     (

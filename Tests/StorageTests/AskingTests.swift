@@ -53,7 +53,8 @@ struct AskingTests {
   }
 
   @Test func stopsAQuestionThatTakesTooLong() {
-    let endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT sum(i) FROM n"
+    let endless =
+      "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT sum(i) FROM n"
     #expect {
       try store.ask(sql: endless, parameters: [:], timeLimit: 0.1)
     } throws: { error in

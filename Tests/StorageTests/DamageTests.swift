@@ -23,7 +23,10 @@ struct DamageTests {
     try store.database.close()
   }
 
-  private func message(_ access: ResultStore.Access, _ body: (ResultStore) throws -> Void = { _ in })
+  private func message(
+    _ access: ResultStore.Access,
+    _ body: (ResultStore) throws -> Void = { _ in }
+  )
     -> String
   {
     do {

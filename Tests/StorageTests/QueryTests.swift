@@ -32,7 +32,9 @@ struct QueryTests {
 
   @Test func everyMigrationIsRegisteredInOrder() throws {
     let files = try PackageFolder.files(in: "migrations", extension: "sql")
-    #expect(Schema.migrations.map(\.name) == files.map { $0.deletingPathExtension().lastPathComponent })
+    #expect(
+      Schema.migrations.map(\.name) == files.map { $0.deletingPathExtension().lastPathComponent }
+    )
   }
 
   @Test(arguments: NamedQuery.all)

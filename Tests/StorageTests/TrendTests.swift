@@ -38,7 +38,9 @@ struct TrendTests {
     #expect(trends[0].points.map(\.value) == [.number(1), .number(2), .number(3)])
     #expect(trends[0].unit == "ms")
     #expect(trends[1].points.map(\.value) == [.flag(true), .flag(false)])
-    #expect(try store.trends(ofRuns: [1], scenario: "S", metric: "l*").map(\.series.metric) == ["lag"])
+    #expect(
+      try store.trends(ofRuns: [1], scenario: "S", metric: "l*").map(\.series.metric) == ["lag"]
+    )
     #expect(try store.scenarioOutcomes(ofRuns: [3, 1]).map(\.status) == [.passed, .failed])
   }
 }

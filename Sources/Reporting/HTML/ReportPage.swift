@@ -41,7 +41,7 @@ public struct ReportPage: Sendable {
   private var content: Content {
     let shown = comparison.folded.filter { $0.finding.kind != .unchanged }
     return Content(
-      title: comparison.title,
+      title: comparison.title.printable,
       verdict: comparison.verdict.title,
       tone: comparison.verdict.tone.name,
       summary: comparison.summary,
@@ -62,7 +62,9 @@ public struct ReportPage: Sendable {
       ("suite", run.suite), ("branch", run.revision.branch), ("commit", run.revision.commit),
       ("mode", run.mode), ("machine", run.environment?.cpuModel), ("run id", run.id.short),
     ]
-    return facts.compactMap { name, value in value.map { Content.Fact(name: name, value: $0.printable) } }
+    return facts.compactMap { name, value in
+      value.map { Content.Fact(name: name, value: $0.printable) }
+    }
   }
 
   /// The charts, by scenario; what belongs to the whole run comes last.
@@ -76,14 +78,19 @@ public struct ReportPage: Sendable {
       groups[groups.count - 1].charts.append(chart(trend, axis))
     }
     return groups.map { scenario, charts in
-      Content.Group(name: scenario?.truncated(to: 80).printable ?? "Over the whole run", charts: charts)
+      Content.Group(
+        name: scenario?.truncated(to: 80).printable ?? "Over the whole run",
+        charts: charts
+      )
     }
   }
 
   /// What the newest run measured of a series.
   private func newestValue(of trend: Trend) -> String {
-    guard let point = trend.points.last, point.run == runs.last?.number else { return "not measured" }
-    return point.value.text(unit: trend.unit)
+    guard let point = trend.points.last, point.run == runs.last?.number else {
+      return "not measured"
+    }
+    return point.value.text(unit: trend.unit.truncated(to: 20)).printable
   }
 
   private func chart(_ trend: Trend, _ axis: RunAxis) -> Content.Chart {

@@ -22,7 +22,8 @@ extension Comparison {
       guard case .scenario = finding.subject else { return false }
       return finding.rule == .presence
     }
-    let kinds = Dictionary(scenarios.map { ($0.subject.description, $0.kind) }) { first, _ in first }
+    let kinds = Dictionary(scenarios.map { ($0.subject.description, $0.kind) }) { first, _ in first
+    }
     let repeats = findings.filter { $0.repeats(kinds) }
     let counts = repeats.reduce(into: [:]) { $0[$1.subject.scenario, default: 0] += 1 }
     return findings.filter { !$0.repeats(kinds) }.map { finding in
@@ -35,7 +36,8 @@ extension Comparison {
 
   /// The runs that were compared.
   var title: String {
-    let after = "Run \(candidate.number) of \(candidate.run.startedAt.minuteText)\(revision(candidate))"
+    let after =
+      "Run \(candidate.number) of \(candidate.run.startedAt.minuteText)\(revision(candidate))"
     guard let baseline else { return "\(after), with nothing to compare with" }
     return "\(after), against run \(baseline.number) of "
       + "\(baseline.run.startedAt.minuteText)\(revision(baseline))"

@@ -23,7 +23,10 @@ public struct RunPage: Sendable {
       ("started", "\(started) UTC"),
       ("finished", "\(run.finishedAt.minuteText) UTC"),
       ("suite", run.suite),
-      ("harness", run.harness.map { [$0.name, $0.version].compactMap(\.self).joined(separator: " ") }),
+      (
+        "harness",
+        run.harness.map { [$0.name, $0.version].compactMap(\.self).joined(separator: " ") }
+      ),
       ("mode", run.mode),
       ("seed", run.seed.map { String($0) }),
       ("branch", run.revision.branch),
@@ -35,7 +38,9 @@ public struct RunPage: Sendable {
     ]
     return [.heading("Run \(stored.number)")]
       + facts.compactMap { name, value in
-        value.map { .line([Cell(name + String(repeating: " ", count: 14 - name.count), .faint), Cell($0)]) }
+        value.map {
+          .line([Cell(name + String(repeating: " ", count: 14 - name.count), .faint), Cell($0)])
+        }
       }
   }
 
@@ -72,7 +77,9 @@ public struct RunPage: Sendable {
     ] + checkBlocks(scenario.checks) + faultBlocks(scenario.faults)
       + metricBlocks(nil, scenario.metrics)
       + scenario.errors.map { .line([Cell("error  ", .bad), Cell($0.message)]) }
-      + scenario.observations.map { .line([Cell("\($0.severity.rawValue)   ", .faint), Cell($0.text)]) }
+      + scenario.observations.map {
+        .line([Cell("\($0.severity.rawValue)   ", .faint), Cell($0.text)])
+      }
   }
 
   private func checkBlocks(_ checks: [Check]) -> [Block] {
@@ -116,11 +123,15 @@ public struct RunPage: Sendable {
       return [
         Cell(String(name)),
         Cell(metric.value.text(unit: metric.definition.unit)),
-        Cell(metric.definition.direction == .none ? "" : "\(metric.definition.direction) is better"),
+        Cell(
+          metric.definition.direction == .none ? "" : "\(metric.definition.direction) is better"
+        ),
         Cell(metric.samples.isEmpty ? "" : "\(metric.samples.count) samples", .faint),
       ]
     }
-    let columns: [Block.Column] = ["metric", .init("value", isNumeric: true), "direction", "samples"]
+    let columns: [Block.Column] = [
+      "metric", .init("value", isNumeric: true), "direction", "samples",
+    ]
     return (title.map { [.heading($0)] } ?? [])
       + [.table(Block.Grid(columns: columns, rows: rows))]
   }

@@ -44,7 +44,11 @@ extension Finding {
     case .hardLimit(let limit): limit.text(unit: unit)
     case .exact: change
     case .tolerance(let tolerance):
-      kind == .unchanged ? change : [change, tolerance.text(unit: unit)].joined(separator: ", beyond ")
+      kind == .unchanged
+        ? change
+        : [change, "beyond \(tolerance.text(unit: unit))"].filter { !$0.isEmpty }.joined(
+          separator: ", "
+        )
     case .comparability(let difference): difference.text
     }
   }
@@ -68,7 +72,7 @@ extension Finding {
       return ""
     }
     let difference = new.value.number - old.value.number
-    guard difference != 0 else { return "" }
+    guard difference != 0, difference.isFinite else { return "" }
     let percent = difference.percentText(of: old.value.number).map { " (\($0))" } ?? ""
     return difference.signedText + (unit.isEmpty ? "" : " \(unit)") + percent
   }

@@ -2,7 +2,8 @@ extension String {
   /// The text on one line, with nothing in it that could drive a terminal: control characters and
   /// characters that change the direction of writing are shown by their numbers.
   var printable: String {
-    guard !utf8.allSatisfy({ (0x20...0x7E).contains($0) }), unicodeScalars.contains(where: \.isInvisible)
+    guard !utf8.allSatisfy({ (0x20...0x7E).contains($0) }),
+      unicodeScalars.contains(where: \.isInvisible)
     else { return self }
     return unicodeScalars.reduce(into: "") { result, scalar in
       if scalar.isInvisible {

@@ -6,7 +6,8 @@ import Storage
 struct Gate: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "gate",
-    abstract: "Fail if a run is worse than another: the last than the one before, if none are named.",
+    abstract:
+      "Fail if a run is worse than another: the last than the one before, if none are named.",
     discussion: """
       Exit codes: 0 nothing got worse; 1 something got worse or is missing; 2 the request is wrong; \
       3 nothing to compare with; 4 not comparable; 5 the database cannot be used.

@@ -13,7 +13,11 @@ struct WriteReport: ParsableCommand {
   @Option(help: "The HTML file to write.", completion: .file())
   var output = "report.html"
 
-  @Option(name: .customLong("json"), help: "Write the same as JSON to this file.", completion: .file())
+  @Option(
+    name: .customLong("json"),
+    help: "Write the same as JSON to this file.",
+    completion: .file()
+  )
   var jsonOutput: String?
 
   @OptionGroup var window: WindowOptions

@@ -25,7 +25,8 @@ struct MetadataOptions: ParsableArguments {
 
   @Option(
     name: .customLong("tool"),
-    help: "The version of a tool the tests used, as NAME=VERSION, with --this-machine; may be repeated."
+    help:
+      "The version of a tool the tests used, as NAME=VERSION, with --this-machine; may be repeated."
   )
   var tools: [KeyValue] = []
 
@@ -64,7 +65,9 @@ struct MetadataOptions: ParsableArguments {
     guard !noGit else { return nil }
     let folders = (file.map { [URL(filePath: $0).deletingLastPathComponent().path] } ?? []) + ["."]
     return folders.lazy
-      .compactMap { GitRepository(folder: $0).revision(variables: ProcessInfo.processInfo.environment) }
+      .compactMap {
+        GitRepository(folder: $0).revision(variables: ProcessInfo.processInfo.environment)
+      }
       .first
   }
 }

@@ -1,0 +1,83 @@
+import Regression
+import Reporting
+import Results
+
+/// A history made up for a page.
+struct HistoryFixture {
+  var scenario = "SCENARIO"
+  var metric = "lag"
+  var check = "holds"
+  var message = "it held"
+  var unit = "s"
+  var commit = "3f2a9c1e00000000000000000000000000000000"
+  var values: [Double] = [1, 2]
+
+  private func run(_ number: Int, _ value: Double) -> Run {
+    let time = Timestamp(microseconds: 1_767_225_600_000_000 + Int64(number) * 86_400_000_000)
+    let definition = MetricDefinition(name: metric, unit: unit, direction: .lower)
+    let isLast = number == values.count
+    return Run(
+      id: RunID(digest: Array(repeating: UInt8(number % 251), count: 32)),
+      startedAt: time,
+      finishedAt: time,
+      revision: Revision(branch: "main", commit: commit),
+      scenarios: [
+        ScenarioResult(
+          name: scenario,
+          status: isLast ? .failed : .passed,
+          duration: 1,
+          checks: [Check(id: check, status: isLast ? .failed : .passed, message: message)],
+          metrics: [Metric(definition, value: .number(value))]
+        )
+      ]
+    )
+  }
+
+  var runs: [StoredRun] {
+    values.enumerated().map { StoredRun(number: Int64($0 + 1), run: run($0 + 1, $1)) }
+  }
+
+  var comparison: Comparison {
+    Comparison(of: runs[runs.count - 1], with: runs.count > 1 ? runs[runs.count - 2] : nil)
+  }
+
+  var summaries: [RunSummary] {
+    runs.reversed().map { stored in
+      RunSummary(
+        number: stored.number,
+        id: stored.run.id,
+        suite: stored.run.suite,
+        startedAt: stored.run.startedAt,
+        mode: nil,
+        revision: stored.run.revision,
+        labels: [:],
+        scenarios: [stored.run.scenarios[0].status: 1],
+        checksPassed: 1,
+        checksFailed: 0
+      )
+    }
+  }
+
+  var outcomes: [ScenarioOutcome] {
+    runs.map {
+      ScenarioOutcome(run: $0.number, scenario: scenario, status: $0.run.scenarios[0].status)
+    }
+  }
+
+  var trends: [Trend] {
+    [
+      Trend(
+        series: Series(scenario: scenario, metric: metric),
+        unit: unit,
+        direction: .lower,
+        points: runs.map {
+          Trend.Point(run: $0.number, value: $0.run.scenarios[0].metrics[0].value)
+        }
+      )
+    ]
+  }
+
+  var page: ReportPage {
+    ReportPage(comparison, runs: summaries, outcomes: outcomes, trends: trends)
+  }
+}
