@@ -10,11 +10,12 @@ public struct GitRepository: Sendable {
     self.folder = folder
   }
 
-  /// What is checked out; `nil` if the folder is in no repository, the repository has no commit, or
-  /// there is no `git`.
+  /// What is checked out.
   ///
   /// - Parameter variables: The environment variables. CI systems check out a commit without its
   ///   branch and name the branch here.
+  /// - Returns: The revision; `nil` if the folder is in no repository, the repository has no commit,
+  ///   or there is no `git`.
   public func revision(
     variables: [String: String] = ProcessInfo.processInfo.environment
   ) -> Revision? {

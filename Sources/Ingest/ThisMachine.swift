@@ -6,6 +6,7 @@ public enum ThisMachine {
   /// What Linux tells of the machine; what it does not tell is left out.
   ///
   /// - Parameter tools: Versions of tools that matter to the results, by the tools' names.
+  /// - Returns: The description.
   public static func environment(tools: [String: String] = [:]) -> Environment {
     Environment(
       operatingSystem: value(of: "PRETTY_NAME", in: "/etc/os-release", separator: "="),

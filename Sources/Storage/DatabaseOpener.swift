@@ -66,12 +66,20 @@ struct DatabaseOpener {
       let database = try DatabaseQueue(path: path, configuration: configuration)
       _ = try database.read(Schema.state)
       return database
-    } catch DatabaseError.SQLITE_CANTOPEN
-      where !FileManager.default.fileExists(atPath: path + "-wal")
+    } catch let error as DatabaseError where Self.needsNoLog.contains(error.resultCode) && hasNoLog
     {
       let uri = URL(filePath: path).absoluteString + "?immutable=1"
       return try DatabaseQueue(path: uri, configuration: configuration)
     }
+  }
+
+  /// What SQLite says if there is no room for the files that readers share.
+  private static let needsNoLog: [ResultCode] = [.SQLITE_CANTOPEN, .SQLITE_READONLY]
+
+  /// Whether everything is in the file itself, nothing in a write-ahead log beside it.
+  private var hasNoLog: Bool {
+    let log = FileManager.default.contents(atPath: path + "-wal")
+    return log?.isEmpty != false && FileManager.default.isReadableFile(atPath: path)
   }
 
   private var configuration: Configuration {

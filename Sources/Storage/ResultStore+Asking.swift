@@ -12,6 +12,8 @@ extension ResultStore {
   ///   - parameters: Values by the names of the parameters. `limit`, `suite` and `branch` may be left
   ///     out.
   ///   - timeLimit: After how many seconds to give up.
+  /// - Returns: The columns and rows.
+  /// - Throws: ``StorageError``.
   public func ask(
     _ name: String,
     parameters: [String: String],
@@ -29,6 +31,8 @@ extension ResultStore {
   ///   - sql: The statement.
   ///   - parameters: Values by the names of the statement's parameters.
   ///   - timeLimit: After how many seconds to give up.
+  /// - Returns: The columns and rows.
+  /// - Throws: ``StorageError``.
   public func ask(sql: String, parameters: [String: String], timeLimit: Double) throws
     -> QueryAnswer
   {

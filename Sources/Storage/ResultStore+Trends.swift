@@ -14,6 +14,8 @@ extension ResultStore {
   ///   - runs: The runs' numbers.
   ///   - scenario: A GLOB pattern that the scenario's name must match; the whole run has none.
   ///   - metric: A GLOB pattern that the metric's name must match.
+  /// - Returns: The trends, by series.
+  /// - Throws: ``StorageError``.
   public func trends(
     ofRuns runs: [Int64],
     scenario: String? = nil,

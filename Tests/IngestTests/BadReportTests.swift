@@ -9,7 +9,7 @@ import Testing
 struct BadReportTests {
   private static func report() throws -> String {
     try String(
-      contentsOf: PackageFolder.root.appending(path: "examples/reports/simulation_report.json"),
+      contentsOf: PackageFolder.root.appending(path: "examples/reports/2026-11-22.json"),
       encoding: .utf8
     )
   }

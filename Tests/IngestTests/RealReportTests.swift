@@ -21,7 +21,7 @@ struct RealReportTests {
   func hasAsManyChecksAsItsSummaryCounts(_ file: URL) throws {
     let run = try read(file)
     let checks = run.scenarios.flatMap(\.checks)
-    let isFailedNight = file.lastPathComponent == "simulation_report.json"
+    let isFailedNight = file.lastPathComponent == "2026-11-22.json"
     #expect(checks.count { $0.status == .passed } == (isFailedNight ? 22 : 25))
     #expect(checks.count { $0.status == .failed } == (isFailedNight ? 4 : 0))
     #expect(

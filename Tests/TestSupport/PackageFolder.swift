@@ -15,8 +15,6 @@ public enum PackageFolder {
 
   /// The twelve nights and the night with a failure that the Python harness wrote, oldest first.
   public static func reports() throws -> [URL] {
-    let files = try files(in: "examples/reports", extension: "json")
-    return files.filter { $0.lastPathComponent != "simulation_report.json" }
-      + files.filter { $0.lastPathComponent == "simulation_report.json" }
+    try files(in: "examples/reports", extension: "json")
   }
 }

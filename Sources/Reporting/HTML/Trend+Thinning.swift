@@ -1,10 +1,10 @@
 import Results
 
 extension Trend {
-  /// The points that a chart can show: all of them, or the first, the last and the extremes of equal
-  /// stretches between.
+  /// The points that a chart can show.
   ///
   /// - Parameter limit: How many points there may be, at least 4.
+  /// - Returns: All points, or the first, the last and the extremes of equal stretches between.
   func thinned(to limit: Int) -> [Point] {
     guard points.count > limit else { return points }
     let stretches = (limit - 2) / 2

@@ -41,6 +41,7 @@ struct MetadataOptions: ParsableArguments {
   /// - Parameters:
   ///   - run: What a report tells of.
   ///   - found: What git tells of the report's folder.
+  /// - Returns: The completed run.
   func complete(_ run: Run, found: Revision?) -> Run {
     var run = run
     run.suite = suite

@@ -4,12 +4,25 @@ import Foundation
 enum OutputFile {
   /// Writes a text to a file: all of it, or the file stays as it was.
   ///
+  /// What is no ordinary file, such as `/dev/stdout` or a named pipe, is written to as it is.
+  ///
   /// - Throws: ``OutputError``.
   static func write(_ text: String, to path: String) throws {
     do {
-      try Data(text.utf8).write(to: URL(filePath: path), options: .atomic)
+      let url = URL(filePath: path)
+      guard try isOrdinary(path) else {
+        return try FileHandle(forWritingTo: url).write(contentsOf: Data(text.utf8))
+      }
+      try Data(text.utf8).write(to: url, options: .atomic)
     } catch {
       throw OutputError(path: "'\(path)'", detail: error.localizedDescription)
     }
+  }
+
+  /// Whether a path names a file, or nothing yet.
+  private static func isOrdinary(_ path: String) throws -> Bool {
+    guard FileManager.default.fileExists(atPath: path) else { return true }
+    let type = try FileManager.default.attributesOfItem(atPath: path)[.type] as? FileAttributeType
+    return type == .typeRegular || type == .typeDirectory
   }
 }

@@ -1,0 +1,232 @@
+import Foundation
+import Storage
+import TestSupport
+import Testing
+
+/// The program, let down by the disk, by other processes, by signals and by readers of its output.
+struct FaultTests {
+  private let folder: TemporaryFolder
+  private let program: Program
+  private var database: String { folder.path("history.sqlite") }
+
+  init() throws {
+    folder = try TemporaryFolder()
+    var program = Program.built("qtreport", in: folder.url)
+    program.variables = ["QTREPORT_DATABASE": ""]
+    self.program = program
+  }
+
+  /// Runs a line of shell with the program as `$0`.
+  private func shell(_ line: String) throws -> Program.Outcome {
+    var shell = Program(executable: "/bin/bash", folder: folder.url)
+    shell.variables = program.variables
+    return try shell.run(["-c", line, program.executable])
+  }
+
+  /// Writes different reports into a folder: a real one, at other times.
+  private func makeReports(_ count: Int, in name: String, from first: Int = 0) throws {
+    let report = try String(contentsOf: PackageFolder.reports()[0], encoding: .utf8)
+    let destination = folder.url.appending(path: name)
+    try FileManager.default.createDirectory(at: destination, withIntermediateDirectories: true)
+    for index in first..<first + count {
+      let day = "20\(10 + index / 336)-\(pad(index / 28 % 12 + 1))-\(pad(index % 28 + 1))"
+      let content = report.replacing("2026-01-01", with: day)
+      try folder.write(Data(content.utf8), to: "\(name)/\(1000 + index).json")
+    }
+  }
+
+  private func pad(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+
+  private func requireSound(runs: Int? = nil) throws {
+    let (count, flaws) = try ResultStore(path: database, for: .reading).verify()
+    #expect(flaws.isEmpty)
+    if let runs { #expect(count == runs) }
+  }
+
+  @Test func fiftyKillsLeaveEveryRunWholeOrAbsent() throws {
+    var generator = SeededGenerator(seed: 12)
+    var killed = 0
+    for round in 0..<50 {
+      try makeReports(12, in: "round\(round)", from: round * 12)
+      let pipe = Pipe()
+      let process = try program.start(
+        ["import", "--no-git", "--database", database, "round\(round)"],
+        output: pipe
+      )
+      readLines(Int.random(in: 0...11, using: &generator), from: pipe)
+      spin(Int.random(in: 0...400_000, using: &generator))
+      kill(process.processIdentifier, SIGKILL)
+      process.waitUntilExit()
+      if process.terminationReason == .uncaughtSignal { killed += 1 }
+      if FileManager.default.fileExists(atPath: database) { try requireSound() }
+    }
+    #expect(killed > 25)
+    let outcome = try program.run(["import", "--no-git"] + (0..<50).map { "round\($0)" })
+    #expect(outcome.status == 0)
+    try requireSound(runs: 600)
+  }
+
+  /// Waits until a process has written some lines, or no more can come.
+  private func readLines(_ count: Int, from pipe: Pipe) {
+    var lines = 0
+    while lines < count {
+      let data = pipe.fileHandleForReading.availableData
+      guard !data.isEmpty else { return }
+      lines += data.count { $0 == UInt8(ascii: "\n") }
+    }
+  }
+
+  /// Passes some time without a clock.
+  private func spin(_ count: Int) {
+    var generator = SeededGenerator(seed: UInt64(count))
+    for _ in 0..<count { _ = generator.next() }
+  }
+
+  @Test func eightImportsAtOnceAllArrive() throws {
+    for index in 0..<8 { try makeReports(10, in: "part\(index)", from: index * 10) }
+    let errors = try folder.write(Data(), to: "errors")
+    let processes = try (0..<8).map { index in
+      try program.start(
+        ["import", "--no-git", "part\(index)"],
+        errors: try #require(FileHandle(forUpdatingAtPath: errors))
+      )
+    }
+    for process in processes {
+      process.waitUntilExit()
+      #expect(process.terminationStatus == 0)
+    }
+    #expect(FileManager.default.contents(atPath: errors) == Data())
+    try requireSound(runs: 80)
+  }
+
+  @Test func aFullDiskKeepsTheRunOutAndSaysSo() throws {
+    try makeReports(200, in: "reports")
+    let outcome = try shell(#"ulimit -f 400; "$0" import --no-git reports"#)
+    #expect(outcome.status == 5)
+    #expect(!outcome.wasKilled)
+    #expect(outcome.errors.contains("history.sqlite"))
+    let added = outcome.output.matches(of: /run \d+ added/).count
+    #expect((1..<200).contains(added))
+    try requireSound(runs: added)
+  }
+
+  @Test func aFullDiskUnderTheOutputIsNotSilent() throws {
+    _ = try program.run(["import", "--no-git"] + PackageFolder.reports().map(\.path))
+    let outcome = try shell(#""$0" runs > /dev/full"#)
+    #expect(outcome.status == 2)
+    #expect(outcome.errors.contains("standard output cannot be written: No space left"))
+    let report = try shell(#"ulimit -f 40; "$0" report"#)
+    #expect(report.status == 2)
+    #expect(report.errors.contains("'report.html' cannot be written"))
+    #expect(!FileManager.default.fileExists(atPath: folder.path("report.html")))
+    #expect(try shell(#""$0" report --output /dev/stdout"#).output.contains("</html>"))
+  }
+
+  @Test(arguments: [
+    "runs", "show", "diff", "trend", "export runs", "query --sql 'SELECT 1'", "--help",
+  ])
+  func aReaderThatStopsIsNoError(command: String) throws {
+    _ = try program.run(["import", "--no-git"] + PackageFolder.reports().map(\.path))
+    let outcome = try shell("set -o pipefail; \"$0\" \(command) | head -c 1 >/dev/null")
+    #expect(outcome.status == 0)
+    #expect(outcome.errors == "")
+  }
+
+  @Test func aGateKeepsItsCodeWhenNobodyReads() throws {
+    _ = try program.run(["import", "--no-git"] + PackageFolder.reports().map(\.path))
+    let outcome = try shell(#"exec 3> >(exec true); sleep 0; "$0" gate >&3; exit $?"#)
+    #expect(outcome.status == 1)
+  }
+
+  @Test func aHistoryThatMayNotBeWrittenCanBeRead() throws {
+    _ = try program.run(["import", "--no-git", PackageFolder.reports()[0].path])
+    let before = FileManager.default.contents(atPath: database)
+    let asNobody = getuid() == 0 ? "setpriv --reuid=65534 --regid=65534 --clear-groups " : ""
+    let report = try PackageFolder.reports()[1].path
+    try folder.write(try Data(contentsOf: URL(filePath: report)), to: "night.json")
+    for suffix in ["-wal", "-shm"] {
+      try? FileManager.default.removeItem(atPath: database + suffix)
+    }
+    let program = try copyOfProgram()
+    let outcome = try shell(
+      """
+      chmod 755 . ; chmod 444 history.sqlite night.json; chmod 555 .
+      \(asNobody)\(program) runs || exit 10
+      \(asNobody)\(program) import --no-git night.json; code=$?
+      chmod 755 . ; exit $code
+      """
+    )
+    #expect(outcome.status == 5, "\(outcome.errors)")
+    #expect(outcome.output.contains("5 passed"))
+    #expect(outcome.errors.contains("may not be written"))
+    #expect(FileManager.default.contents(atPath: database) == before)
+  }
+
+  /// A copy of the program where everyone may run it.
+  private func copyOfProgram() throws -> String {
+    let copy = folder.path("program")
+    try FileManager.default.copyItem(atPath: program.executable, toPath: copy)
+    return copy
+  }
+
+  @Test func aHistoryThatAnotherProcessHoldsIsNamed() throws {
+    _ = try program.run(["import", "--no-git", PackageFolder.reports()[0].path])
+    let holder = Program(executable: "/usr/bin/env", folder: folder.url)
+    let (ready, release) = (Pipe(), Pipe())
+    let process = try holder.start(
+      [
+        "python3", "-c",
+        """
+        import sqlite3, sys
+        database = sqlite3.connect("history.sqlite", isolation_level=None)
+        database.execute("BEGIN IMMEDIATE")
+        print("held", flush=True)
+        sys.stdin.read()
+        """,
+      ],
+      input: release.fileHandleForReading,
+      output: ready
+    )
+    readLines(1, from: ready)
+    let report = try PackageFolder.reports()[1].path
+    let outcome = try program.run(["import", "--no-git", "--wait", "0.1", report])
+    #expect(outcome.status == 5)
+    #expect(outcome.errors.contains("another process has held"))
+    #expect(try program.run(["runs"]).status == 0)
+    try release.fileHandleForWriting.close()
+    process.waitUntilExit()
+    #expect(try program.run(["import", "--no-git", report]).status == 0)
+  }
+
+  @Test(arguments: [
+    "runs", "show", "diff", "gate", "trend", "report", "verify", "query list-series",
+  ])
+  func aFileThatIsNoHistoryIsRefusedByEveryCommand(command: String) throws {
+    try folder.write(Data(repeating: UInt8(ascii: "x"), count: 5000), to: "history.sqlite")
+    let outcome = try program.run(command.split(separator: " ").map(String.init))
+    #expect(outcome.status == 5)
+    #expect(outcome.errors.contains("is not an SQLite database"))
+    #expect(outcome.output == "")
+  }
+
+  @Test(arguments: [
+    String(repeating: "n", count: 10_000), "line\nbreak", "\"quoted\" 'name'", "<b>&amp;</b>",
+    "\u{1B}[31mred", "🦀",
+  ])
+  func namesOfAnyKindAreShownEverywhere(name: String) throws {
+    let report = try String(contentsOf: PackageFolder.reports()[0], encoding: .utf8)
+    let quoted = String(decoding: try JSONEncoder().encode(name), as: UTF8.self).dropFirst()
+      .dropLast()
+    let path = try folder.write(
+      Data(report.replacing("SIGNAL_FLOOD", with: quoted).utf8),
+      to: "named.json"
+    )
+    let imported = try program.run(["import", "--no-git", path])
+    #expect(imported.status == 0, "\(imported.errors.prefix(500))")
+    for command in ["runs", "show", "diff", "trend", "report", "verify", "export runs"] {
+      let outcome = try program.run(command.split(separator: " ").map(String.init))
+      #expect(outcome.status == 0)
+      #expect(!outcome.output.contains("\u{1B}"))
+    }
+  }
+}
