@@ -23,7 +23,7 @@ struct ComparisonPageTests {
     let text = TextRenderer().render(
       ComparisonPage(HistoryFixture(values: [0, 5]).comparison).blocks
     )
-    #expect(text.contains("0 s     5 s  +5 s, beyond 0.05 s and 10 %"))
+    #expect(text.contains("0 s     5 s  0 -> 5 s, beyond 0.05 s and 10 %"))
   }
 
   @Test func whatDidNotChangeIsListedOnlyIfWanted() {

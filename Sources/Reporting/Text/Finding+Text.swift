@@ -66,15 +66,17 @@ extension Finding {
     if case .metric(let metric) = after ?? before { metric.definition.unit } else { "" }
   }
 
-  /// By how much a number changed: `+1.2 s (+36 %)`; a change from 0 has no percentage.
+  /// By how much a number changed: `+1.2 s (+36 %)`, or `0 -> 5` from 0, of which nothing is a part.
   var change: String {
     guard case .metric(let old) = before, case .metric(let new) = after, !new.value.isFlag else {
       return ""
     }
     let difference = new.value.number - old.value.number
     guard difference != 0, difference.isFinite else { return "" }
-    let percent = difference.percentText(of: old.value.number).map { " (\($0))" } ?? ""
-    return difference.signedText + (unit.isEmpty ? "" : " \(unit)") + percent
+    guard let percent = difference.percentText(of: old.value.number) else {
+      return "0 -> \(new.value.text(unit: unit))"
+    }
+    return "\(difference.signedText(unit: unit)) (\(percent))"
   }
 }
 

@@ -22,6 +22,11 @@ extension Double {
       + " %"
   }
 
+  /// The number with its sign, and a unit behind it if there is one.
+  func signedText(unit: String) -> String {
+    unit.isEmpty ? signedText : "\(signedText) \(unit)"
+  }
+
   /// The number with a unit behind it, if there is one.
   func text(unit: String) -> String {
     unit.isEmpty ? text : "\(text) \(unit)"
