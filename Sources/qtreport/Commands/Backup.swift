@@ -3,6 +3,7 @@ import Storage
 
 struct Backup: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "backup",
     abstract: "Copy the history to a new file, also while others write to it."
   )
 

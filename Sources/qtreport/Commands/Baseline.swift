@@ -5,13 +5,17 @@ import Storage
 
 struct Baseline: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "baseline",
     abstract: "Give runs names to be compared with, as 'baseline:NAME'.",
     subcommands: [Set.self, List.self, Clear.self],
     defaultSubcommand: List.self
   )
 
   struct Set: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Give a run a name.")
+    static let configuration = CommandConfiguration(
+      commandName: "set",
+      abstract: "Give a run a name."
+    )
 
     @Argument(help: "The name; a run that has it loses it.")
     var name: String
@@ -32,7 +36,10 @@ struct Baseline: ParsableCommand {
   }
 
   struct List: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "List the names.")
+    static let configuration = CommandConfiguration(
+      commandName: "list",
+      abstract: "List the names."
+    )
 
     @OptionGroup var database: DatabaseOption
 
@@ -43,7 +50,10 @@ struct Baseline: ParsableCommand {
   }
 
   struct Clear: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Take a name from its run.")
+    static let configuration = CommandConfiguration(
+      commandName: "clear",
+      abstract: "Take a name from its run."
+    )
 
     @Argument(help: "The name.")
     var name: String

@@ -3,6 +3,7 @@ import Storage
 
 struct Verify: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "verify",
     abstract: "Look for damage in the history.",
     discussion: """
       Checks the file's structure, the references between rows, the schema, and every run against the \
