@@ -55,6 +55,18 @@ struct UnknownScenarioTests {
     #expect(reading.remarks.first?.contains("checks_passed is 1") == true)
   }
 
+  @Test(arguments: [(2, 0), (0, 2), (0, 1)])
+  func fewerMarksThanChecksOrOtherFailuresThanCountedAreRefused(passed: Int, failed: Int) {
+    #expect(throws: ReportError.Problem.self) {
+      try read(
+        passed: passed,
+        failed: failed,
+        observations: ["✓ one"],
+        errors: failed == 1 ? ["✗ one", "✗ two"] : ["✗ one"]
+      )
+    }
+  }
+
   @Test func errorsThatAreNoChecksAreErrors() throws {
     let run = try read(
       passed: 0,

@@ -147,6 +147,25 @@ struct DamageTests {
     #expect(flaws == [.schema(name: "mine"), .schema(name: "run_by_time")])
   }
 
+  @Test func manyMakeOneHistoryAtOnce() async throws {
+    for round in 0..<20 {
+      let path = folder.path("history\(round).sqlite")
+      try await withThrowingTaskGroup { group in
+        for index in 0..<8 {
+          group.addTask {
+            let store = try ResultStore(path: path, for: .creating)
+            var generator = SeededGenerator(seed: UInt64(index))
+            _ = try store.add(Run.random(using: &generator))
+          }
+        }
+        try await group.waitForAll()
+      }
+      let (runs, flaws) = try ResultStore(path: path, for: .reading).verify()
+      #expect(runs == 8)
+      #expect(flaws.isEmpty)
+    }
+  }
+
   @Test func aLockedHistoryIsNamedAfterSomePatience() throws {
     try makeHistory()
     let other = try DatabaseQueue(path: path)
