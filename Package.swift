@@ -33,6 +33,7 @@ let package = Package(
       dependencies: ["Results", .product(name: "Crypto", package: "swift-crypto")],
       resources: [.embedInCode("catalogue.json")]
     ),
+    .target(name: "Provenance", dependencies: ["Results"]),
     .target(name: "Regression", dependencies: ["Results"]),
     .target(
       name: "Reporting",
@@ -45,7 +46,7 @@ let package = Package(
     .executableTarget(
       name: "qtreport",
       dependencies: [
-        "Ingest", "Regression", "Reporting", "Results", "Storage",
+        "Ingest", "Provenance", "Regression", "Reporting", "Results", "Storage",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]
     ),
@@ -59,6 +60,10 @@ let package = Package(
       ]
     ),
     .testTarget(name: "IngestTests", dependencies: ["Ingest", "Results", "TestSupport"]),
+    .testTarget(
+      name: "ProvenanceTests",
+      dependencies: ["Provenance", "Results", "TestSupport"]
+    ),
     .testTarget(
       name: "RegressionTests",
       dependencies: ["Ingest", "Regression", "Results", "TestSupport"]

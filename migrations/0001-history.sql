@@ -167,8 +167,10 @@ CREATE VIEW v_run AS
 SELECT
   run.number AS run,
   run.id,
+  run.digest,
   run.suite,
   run.started_at,
+  run.is_start_derived,
   run.finished_at,
   run.mode,
   run.harness_name,
@@ -186,6 +188,7 @@ SELECT
   environment.cpu_model,
   environment.core_count,
   environment.memory_bytes,
+  environment.tools,
   run.saved_at
 FROM run
 LEFT JOIN environment ON environment.id = run.environment_id;
@@ -199,6 +202,7 @@ SELECT
   scenario_result.name AS scenario,
   scenario_result.version,
   scenario_result.status,
+  scenario_result.started_at AS scenario_started_at,
   scenario_result.duration_seconds
 FROM run
 JOIN scenario_result ON scenario_result.run_number = run.number;

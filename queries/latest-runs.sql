@@ -1,4 +1,4 @@
--- The newest runs, newest first, of one suite and branch if they are given.
+-- The newest runs, newest first, of one suite, branch and mode if they are given.
 SELECT
   run.number, run.id, run.suite, run.started_at, run.mode, run.branch, run.commit_hash,
   run.committed_at, run.is_dirty, run.labels,
@@ -22,6 +22,9 @@ SELECT
     WHERE check_result.run_number = run.number AND check_result.status = 'failed'
   ) AS checks_failed
 FROM run
-WHERE (:suite IS NULL OR run.suite = :suite) AND (:branch IS NULL OR run.branch = :branch)
+WHERE
+  (:suite IS NULL OR run.suite = :suite)
+  AND (:branch IS NULL OR run.branch = :branch)
+  AND (:mode IS NULL OR run.mode = :mode)
 ORDER BY run.started_at DESC, run.number DESC
 LIMIT coalesce(:limit, 20);

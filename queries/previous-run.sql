@@ -1,4 +1,4 @@
--- The newest run before a run, of the same suite, mode and harness.
+-- The newest run before a run, of the same suite, mode and harness, and of one branch if it is given.
 SELECT earlier.number
 FROM run AS later
 JOIN run AS earlier
@@ -6,6 +6,6 @@ JOIN run AS earlier
   AND earlier.suite = later.suite
   AND earlier.mode IS later.mode
   AND earlier.harness_name IS later.harness_name
-WHERE later.number = :run
+WHERE later.number = :run AND (:branch IS NULL OR earlier.branch = :branch)
 ORDER BY earlier.started_at DESC, earlier.number DESC
 LIMIT 1;

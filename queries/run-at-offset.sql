@@ -1,6 +1,9 @@
--- The run so many places before the newest, of one suite and branch if they are given.
+-- The run so many places before the newest, of one suite, branch and mode if they are given.
 SELECT number
 FROM run
-WHERE (:suite IS NULL OR suite = :suite) AND (:branch IS NULL OR branch = :branch)
+WHERE
+  (:suite IS NULL OR suite = :suite)
+  AND (:branch IS NULL OR branch = :branch)
+  AND (:mode IS NULL OR mode = :mode)
 ORDER BY started_at DESC, number DESC
 LIMIT 1 OFFSET :offset;

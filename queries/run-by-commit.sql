@@ -1,6 +1,13 @@
--- The newest run of the commit whose hash begins with some digits.
+-- The newest run of each commit whose hash begins with some text: two are enough to know that it is
+-- not the only one.
 SELECT number
-FROM run
-WHERE commit_hash >= :prefix AND commit_hash < :prefix || 'g'
-ORDER BY started_at DESC, number DESC
-LIMIT 1;
+FROM (
+  SELECT
+    number,
+    row_number() OVER (PARTITION BY commit_hash ORDER BY started_at DESC, number DESC) AS place
+  FROM run
+  WHERE commit_hash >= :prefix AND commit_hash < :prefix || char(1114111)
+)
+WHERE place = 1
+ORDER BY number
+LIMIT 2;

@@ -5,6 +5,7 @@ SELECT
   sum(status = 'passed') AS passed,
   sum(status = 'degraded') AS degraded,
   sum(status IN ('failed', 'aborted', 'error')) AS failed,
+  sum(status IN ('unknown', 'skipped')) AS undecided,
   max(CASE WHEN status = 'passed' THEN started_at END) AS last_passed
 FROM v_scenario
 GROUP BY scenario

@@ -11,4 +11,5 @@ WHERE
   (:scenario IS NULL OR series.scenario GLOB :scenario)
   AND (:metric IS NULL OR series.metric GLOB :metric)
 ORDER BY
-  series.scenario = '', series.scenario, series.metric, series.labels, run.started_at, run.number;
+  series.scenario = '', series.scenario, series.metric, series.labels, series.unit, series.kind,
+  run.started_at, run.number;

@@ -10,6 +10,9 @@ struct CheckLines {
   private(set) var errors: [String] = []
   /// How many checks were made of ✓ lines that the catalogue does not know.
   private var unknownPassed = 0
+  private var ids: Set<String> = []
+  /// How often an id occurred, if more than once.
+  private var occurrences: [String: Int] = [:]
 
   init(_ detail: SimulationReport.Detail, _ known: Catalogue.KnownScenario?) {
     for line in detail.observations { add(line, known, isError: false) }
@@ -37,9 +40,11 @@ struct CheckLines {
 
   /// Adds a check; of several lines that differ in numbers only, the later ones are numbered.
   private mutating func addCheck(_ id: String, _ status: CheckStatus, _ text: Substring) {
-    let ids = Set(checks.map(\.id))
-    let numbered = (2...).lazy.map { "\(id) (\($0))" }.first { !ids.contains($0) }
-    let unique = ids.contains(id) ? numbered ?? id : id
+    var unique = id
+    while !ids.insert(unique).inserted {
+      occurrences[id, default: 1] += 1
+      unique = "\(id) (\(occurrences[id, default: 1]))"
+    }
     checks.append(Check(id: unique, status: status, message: String(text)))
   }
 

@@ -18,16 +18,29 @@ enum ReportDecoder {
     switch error {
     case .keyNotFound(let key, let context):
       .missing(place: (context.codingPath + [key]).place)
-    case .typeMismatch(_, let context):
-      .wrongValue(place: context.codingPath.place, detail: context.debugDescription)
-    case .valueNotFound(_, let context):
-      .wrongValue(place: context.codingPath.place, detail: context.debugDescription)
+    case .typeMismatch(let type, let context):
+      .wrongValue(place: context.codingPath.place, detail: "\(name(of: type)) should stand there")
+    case .valueNotFound(let type, let context):
+      .wrongValue(
+        place: context.codingPath.place,
+        detail: "\(name(of: type)) should stand there, not null"
+      )
     case .dataCorrupted(let context) where context.codingPath.isEmpty:
       syntaxProblem(content)
     case .dataCorrupted(let context):
       .wrongValue(place: context.codingPath.place, detail: context.debugDescription)
     @unknown default:
       .notJSON(detail: "\(error)")
+    }
+  }
+
+  /// What JSON has in the place of a type of Swift.
+  private static func name(of type: Any.Type) -> String {
+    switch type {
+    case is Double.Type, is Int.Type: "a number"
+    case is String.Type: "a text"
+    case is Bool.Type: "true or false"
+    default: "\(type)".hasPrefix("Array") ? "a list" : "an object"
     }
   }
 
@@ -43,7 +56,8 @@ enum ReportDecoder {
       _ = try JSONSerialization.jsonObject(with: content, options: .fragmentsAllowed)
       return "it is not in the form of a report."
     } catch {
-      let detail = (error as NSError).userInfo[NSDebugDescriptionErrorKey] as? String ?? "\(error)"
+      let words = (error as NSError).userInfo[NSDebugDescriptionErrorKey] as? String ?? "\(error)"
+      let detail = words.replacing(" in Swift", with: "")
       guard let offset = detail.firstMatch(of: /around character (\d+)/)?.output.1 else {
         return "\(detail) That is at line \(content.line(at: content.count))."
       }

@@ -2,15 +2,12 @@ import Foundation
 
 /// The report files that a user's arguments stand for.
 public enum ReportFiles {
-  /// The files in order: a folder stands for the `.json` files in it, by name.
+  /// The files that an argument stands for, in order: a folder stands for the `.json` files in it, by
+  /// name.
   ///
   /// - Throws: ``ReportError`` if a folder has none or cannot be read.
-  public static func expand(_ arguments: [String]) throws(ReportError) -> [String] {
-    var files: [String] = []
-    for argument in arguments {
-      files += isFolder(argument) ? try reports(in: argument) : [argument]
-    }
-    return files
+  public static func expand(_ argument: String) throws(ReportError) -> [String] {
+    isFolder(argument) ? try reports(in: argument) : [argument]
   }
 
   private static func isFolder(_ path: String) -> Bool {
@@ -27,7 +24,9 @@ public enum ReportFiles {
       throw ReportError(file: folder, problem: .unreadable(detail: error.localizedDescription))
     }
     let reports = names.filter { $0.hasSuffix(".json") }.sorted()
+      .map { URL(filePath: folder).appending(path: $0).relativePath }
+      .filter { !isFolder($0) }
     guard !reports.isEmpty else { throw ReportError(file: folder, problem: .noReports) }
-    return reports.map { URL(filePath: folder).appending(path: $0).relativePath }
+    return reports
   }
 }

@@ -3,6 +3,9 @@ extension SimulationReport {
   ///
   /// - Throws: The first contradiction.
   func requireConsistency() throws(ReportError.Problem) {
+    for (index, detail) in detailedResults.enumerated() {
+      try detail.requireReason(at: "detailed_results[\(index)]")
+    }
     try require(summary.totalScenarios.value, detailedResults.count, at: "summary.total_scenarios")
     try require(summary.passed.value, count(of: .passed), at: "summary.passed")
     try require(summary.failed.value, count(of: .failed), at: "summary.failed")
@@ -50,4 +53,30 @@ extension SimulationReport {
       throw .contradiction(place: place, claimed: "\(claimed)", shown: "\(shown)")
     }
   }
+}
+
+extension SimulationReport.Detail {
+  /// Refuses counts of checks that there are not even lines for, and durations that cannot be.
+  fileprivate func requireReason(at place: String) throws(ReportError.Problem) {
+    let lines = observations.count + errors.count
+    for (key, count) in [("checks_passed", checksPassed), ("checks_failed", checksFailed)] {
+      guard (0...lines).contains(count.value) else {
+        throw .contradiction(
+          place: "\(place).\(key)",
+          claimed: "\(count.value)",
+          shown: "\(lines) lines in all"
+        )
+      }
+    }
+    guard (0...Self.longestDuration).contains(durationSeconds.value) else {
+      throw .wrongValue(
+        place: "\(place).duration_seconds",
+        detail:
+          "\(durationSeconds.value) is no duration in seconds; is the unit or the clock wrong?"
+      )
+    }
+  }
+
+  /// A hundred years in seconds.
+  private static var longestDuration: Double { 100 * 365.25 * 86_400 }
 }

@@ -44,7 +44,7 @@ extension SimulationReport {
   /// What was counted over the whole run, in the order of the catalogue.
   private func counters(_ catalogue: Catalogue) -> [Metric] {
     let order = catalogue.runMetrics.map(\.name)
-    return metrics.sorted {
+    return metrics.compactMapValues(\.self).sorted {
       (order.firstIndex(of: $0.key) ?? order.count, $0.key)
         < (order.firstIndex(of: $1.key) ?? order.count, $1.key)
     }.map { name, number in

@@ -5,7 +5,7 @@ import Results
 struct SimulationReport: Codable {
   let summary: Summary
   let checks: Checks
-  let metrics: [String: Number]
+  let metrics: [String: Number?]
   let scenarios: [Outline]
   let reportGenerated: Timestamp
   let detailedResults: [Detail]
@@ -66,6 +66,20 @@ struct SimulationReport: Codable {
   enum Status: String, Codable, CaseIterable {
     case passed, failed, degraded, running
     case notStarted = "not_started"
+
+    init(from decoder: any Decoder) throws {
+      let word = try decoder.singleValueContainer().decode(String.self)
+      guard let status = Status(rawValue: word) else {
+        let known = Self.allCases.map(\.rawValue).joined(separator: ", ")
+        throw DecodingError.dataCorrupted(
+          .init(
+            codingPath: decoder.codingPath,
+            debugDescription: "'\(word.prefix(80))' is none of \(known)"
+          )
+        )
+      }
+      self = status
+    }
   }
 
   enum CodingKeys: String, CodingKey {

@@ -1,11 +1,11 @@
 extension StringProtocol {
   /// The text with `#` for each number, so that texts that differ in numbers only are equal.
   ///
-  /// A number is digits with points or commas between them, and a minus sign that follows no letter
-  /// or digit: `Queue lag -2.29s` gives `Queue lag #s`.
+  /// A number is digits with points or commas between them, an exponent, and a minus sign that follows
+  /// no letter or digit: `Queue lag -2.29s` gives `Queue lag #s`.
   var withoutNumbers: String {
     var result = ""
-    var rest = self[...]
+    var rest = Substring(self)
     while let character = rest.first {
       let isSign = character == "-" && result.last.map { !$0.isLetter && $0 != "#" } ?? true
       let digits = rest.dropFirst(isSign ? 1 : 0).numberPrefix
@@ -19,19 +19,12 @@ extension StringProtocol {
     }
     return result
   }
+}
 
+extension Substring {
   /// How many characters at the beginning are a number without a sign.
-  private var numberPrefix: Int {
-    var length = 0
-    var end = 0
-    for character in self {
-      if ("0"..."9").contains(character) {
-        end = length + 1
-      } else if end == 0 || !(character == "." || character == ",") || end < length {
-        break
-      }
-      length += 1
-    }
-    return end
+  fileprivate var numberPrefix: Int {
+    guard let first, first.isASCII, first.isNumber else { return 0 }
+    return prefixMatch(of: /[0-9]+(?:[.,][0-9]+)*(?:[eE][+-]?[0-9]+)?/)?.count ?? 0
   }
 }

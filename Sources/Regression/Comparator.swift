@@ -20,13 +20,16 @@ struct Comparator {
   }
 
   private var checkFindings: [Finding] {
-    let known = Set(baseline?.scenarios.map(\.name) ?? [])
+    let (old, new) = (baseline?.statuses ?? [:], candidate.statuses)
     return pairs { run in
       run.scenarios.flatMap { scenario in
         scenario.checks.map { (Subject.check(scenario: scenario.name, id: $0.id), $0) }
       }
     }.map { subject, before, after in
-      let judge = CheckJudge(isScenarioKnown: subject.scenario.map(known.contains) == true)
+      let judge = CheckJudge(
+        scenarioBefore: subject.scenario.flatMap { old[$0] },
+        scenarioAfter: subject.scenario.flatMap { new[$0] }
+      )
       return judge.finding(subject, before, after)
     }
   }
@@ -47,9 +50,7 @@ struct Comparator {
 
   /// Which scenarios of both runs were defined differently.
   private var scenarioDifferences: [String: Difference] {
-    let before = Dictionary(
-      uniqueKeysWithValues: (baseline?.scenarios ?? []).map { ($0.name, $0) }
-    )
+    let before = Dictionary((baseline?.scenarios ?? []).map { ($0.name, $0) }) { first, _ in first }
     return candidate.scenarios.reduce(into: [:]) { differences, scenario in
       differences[scenario.name] = before[scenario.name].flatMap {
         Difference.between($0, scenario)
@@ -71,6 +72,11 @@ struct Comparator {
 }
 
 extension Run {
+  /// How each scenario ended.
+  fileprivate var statuses: [String: ScenarioStatus] {
+    Dictionary(scenarios.map { ($0.name, $0.status) }) { first, _ in first }
+  }
+
   fileprivate var metricsBySubject: [(Subject, Metric)] {
     let ofScenarios = scenarios.flatMap { scenario in
       scenario.metrics.map { (Subject.metric(Series(scenario: scenario.name, $0.definition)), $0) }

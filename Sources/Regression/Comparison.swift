@@ -34,11 +34,11 @@ public struct Comparison: Hashable, Sendable {
     findings.reduce(into: [:]) { $0[$1.kind, default: 0] += 1 }
   }
 
-  /// The scenarios that failed before and still do: nothing got worse, but nothing is well either.
-  public var stillFailing: [String] {
+  /// The scenarios that failed although that is no regression, because they failed before or were not
+  /// there before: nothing got worse, but nothing is well either.
+  public var failing: [String] {
     findings.compactMap { finding in
-      guard case .scenario(let name) = finding.subject,
-        finding.kind == .unchanged || finding.kind == .changed,
+      guard case .scenario(let name) = finding.subject, finding.kind != .regression,
         finding.after?.isFailure == true
       else { return nil }
       return name

@@ -46,7 +46,7 @@ public enum Difference: Hashable, Sendable {
 
   /// Memory in whole GiB: the same machine reports some pages more or less after each start.
   private static func gibibytes(_ bytes: Int64) -> String {
-    "\((bytes + 1 << 29) >> 30) GiB"
+    "\((bytes >> 30) + (bytes >> 29 & 1)) GiB"
   }
 }
 

@@ -8,8 +8,8 @@ public enum Limit: Hashable, Sendable {
   /// Whether a value is on the wrong side.
   public func isCrossed(by value: Double) -> Bool {
     switch self {
-    case .atMost(let bound): value > bound
-    case .atLeast(let bound): value < bound
+    case .atMost(let bound): value > bound && !value.isSame(as: bound)
+    case .atLeast(let bound): value < bound && !value.isSame(as: bound)
     }
   }
 }

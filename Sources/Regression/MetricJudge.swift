@@ -52,7 +52,7 @@ struct MetricJudge {
   }
 
   private func kind(from old: Double, to new: Double, _ direction: Direction) -> Finding.Kind {
-    guard old != new else { return .unchanged }
+    guard !old.isSame(as: new) else { return .unchanged }
     switch direction {
     case .lower: return new > old ? .regression : .improvement
     case .higher: return new < old ? .regression : .improvement

@@ -20,8 +20,9 @@ struct StatusJudge {
     guard let after else { return .missing }
     guard let before else { return .new }
     if before == after { return .unchanged }
-    if after == .skipped, before == .passed { return .missing }
+    if after == .skipped { return .missing }
     if after.severity == before.severity { return .changed }
-    return after.severity > before.severity ? .regression : .improvement
+    if after.severity > before.severity { return .regression }
+    return after == .unknown ? .changed : .improvement
   }
 }

@@ -2,19 +2,18 @@
 public enum RunReference: Hashable, Sendable {
   /// The run that many places before the newest.
   case last(offset: Int)
-  /// The run of a number.
+  /// The run of a number or, if there is none, the one whose identity begins with its digits.
   case number(Int64)
   /// The run whose identity begins with these digits.
   case id(prefix: String)
-  /// The newest run of the commit whose hash begins with these digits.
+  /// The newest run of the commit whose name begins so.
   case commit(prefix: String)
   /// The run that was given a name.
   case baseline(name: String)
 
   /// Reads `last`, `last~2`, `12`, `3f2a9c1e`, `id:1234`, `commit:3f2a` or `baseline:NAME`.
   ///
-  /// A text of digits is a number; `id:` says that it is the beginning of an identity. `nil` if the
-  /// text is none of these.
+  /// `nil` if the text is none of these.
   public init?(_ text: String) {
     if text == "last" {
       self = .last(offset: 0)
@@ -25,8 +24,8 @@ public enum RunReference: Hashable, Sendable {
       guard prefix.isHexadecimal else { return nil }
       self = .id(prefix: prefix.lowercased())
     } else if let prefix = text.suffix(after: "commit:") {
-      guard prefix.isHexadecimal else { return nil }
-      self = .commit(prefix: prefix.lowercased())
+      guard !prefix.isEmpty else { return nil }
+      self = .commit(prefix: prefix.isHexadecimal ? prefix.lowercased() : prefix)
     } else if let name = text.suffix(after: "baseline:") {
       guard !name.isEmpty else { return nil }
       self = .baseline(name: name)

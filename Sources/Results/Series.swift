@@ -21,10 +21,11 @@ public struct Series: Hashable, Sendable, Codable {
 }
 
 extension Series {
-  /// Hashes the names only: they tell nearly all series apart, and histories look up many.
+  /// Hashes labels only if there are any: most series have none, and histories look up many.
   public func hash(into hasher: inout Hasher) {
     hasher.combine(scenario)
     hasher.combine(metric)
+    if !labels.isEmpty { hasher.combine(labels) }
   }
 }
 

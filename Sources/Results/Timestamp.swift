@@ -1,5 +1,3 @@
-public import Foundation
-
 /// A moment in time, to the microsecond.
 ///
 /// Whole microseconds instead of a floating-point `Date`, so that a moment that is written and read
@@ -13,11 +11,6 @@ public struct Timestamp: Hashable, Sendable {
     self.microseconds = microseconds
   }
 
-  /// Creates a moment from a date, rounded to the nearest microsecond.
-  public init(_ date: Date) {
-    microseconds = Int64((date.timeIntervalSince1970 * 1_000_000).rounded())
-  }
-
   /// Reads an ISO 8601 date and time with a zone, such as `2026-11-22T21:31:43.601743+00:00`.
   ///
   /// Digits of the fraction after the sixth are dropped. `nil` if the text is anything else, or has
@@ -28,14 +21,14 @@ public struct Timestamp: Hashable, Sendable {
     self.microseconds = microseconds
   }
 
-  /// The same moment moved by a number of seconds, rounded to the nearest microsecond.
+  /// The same moment moved by a number of seconds, rounded to the nearest microsecond; at most to the
+  /// end of what there is.
   public func advanced(bySeconds seconds: Double) -> Timestamp {
-    Timestamp(microseconds: microseconds + Int64((seconds * 1_000_000).rounded()))
-  }
-
-  /// The moment as a date.
-  public var date: Date {
-    Date(timeIntervalSince1970: Double(microseconds) / 1_000_000)
+    let distance = (seconds * 1_000_000).rounded()
+    let end: Int64 = distance < 0 ? .min : .max
+    guard let step = Int64(exactly: distance) else { return Timestamp(microseconds: end) }
+    let (sum, overflows) = microseconds.addingReportingOverflow(step)
+    return Timestamp(microseconds: overflows ? end : sum)
   }
 }
 

@@ -3,7 +3,10 @@ import GRDB
 
 /// Opens the database of a history, and refuses what is none.
 struct DatabaseOpener {
+  /// The path as the user gave it, for messages.
   let path: String
+  /// The path as SQLite is given it.
+  let file: String
   /// How long to wait for another process that writes, in seconds.
   let patience: Double
 
@@ -15,7 +18,8 @@ struct DatabaseOpener {
     let database = try openReadOnly()
     switch try database.read(Schema.state) {
     case .current: return database
-    case .empty, .foreign: throw StorageError.notAHistory(path: path)
+    case .empty: throw StorageError.emptyDatabase(path: path)
+    case .foreign: throw StorageError.notAHistory(path: path)
     case .newer(let version): throw tooNew(version)
     case .outdated:
       try openForWriting().close()
@@ -31,26 +35,46 @@ struct DatabaseOpener {
 
   /// Opens a history, which is made if there is none.
   func create() throws -> DatabaseQueue {
-    let folder = URL(filePath: path).deletingLastPathComponent().path
+    let folder = URL(filePath: file).deletingLastPathComponent().path
     guard FileManager.default.fileExists(atPath: folder) else {
       throw StorageError.noSuchFolder(path: path)
     }
-    let database = try DatabaseQueue(path: path, configuration: configuration)
+    let database = try DatabaseQueue(path: file, configuration: configuration)
     try database.writeWithoutTransaction(prepare)
     return database
   }
 
   /// Makes sure that a database is a history of the newest version, before anything is changed in it.
   private func prepare(_ database: Database) throws {
-    let state = try Schema.state(of: database)
+    var state = Schema.State.empty
+    try database.inTransaction(.deferred) {
+      state = try Schema.state(of: database)
+      return .commit
+    }
     if state == .foreign { throw StorageError.notAHistory(path: path) }
     if case .newer(let version) = state { throw tooNew(version) }
-    try database.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL")
+    try useWriteAheadLog(database)
     if state != .current { try Schema.migrate(database) }
   }
 
+  /// Changes to a write-ahead log, in which every commit is on the disk before it is reported.
+  ///
+  /// The change needs the database for itself, and SQLite does not wait for that: if several processes
+  /// make one history at once, all but one are refused at first.
+  private func useWriteAheadLog(_ database: Database) throws {
+    let deadline = ContinuousClock.now + .seconds(patience)
+    while try String.fetchOne(database, sql: "PRAGMA journal_mode") != "wal" {
+      do {
+        try database.execute(sql: "PRAGMA journal_mode = WAL")
+      } catch DatabaseError.SQLITE_BUSY where ContinuousClock.now < deadline {
+        Thread.sleep(forTimeInterval: 0.005)
+      }
+    }
+    try database.execute(sql: "PRAGMA synchronous = FULL")
+  }
+
   private func requireFile() throws {
-    guard FileManager.default.fileExists(atPath: path) else {
+    guard FileManager.default.fileExists(atPath: file) else {
       throw StorageError.noSuchDatabase(path: path)
     }
   }
@@ -63,12 +87,12 @@ struct DatabaseOpener {
     var configuration = configuration
     configuration.readonly = true
     do {
-      let database = try DatabaseQueue(path: path, configuration: configuration)
+      let database = try DatabaseQueue(path: file, configuration: configuration)
       _ = try database.read(Schema.state)
       return database
     } catch let error as DatabaseError where Self.needsNoLog.contains(error.resultCode) && hasNoLog
     {
-      let uri = URL(filePath: path).absoluteString + "?immutable=1"
+      let uri = URL(filePath: file).absoluteString + "?immutable=1"
       return try DatabaseQueue(path: uri, configuration: configuration)
     }
   }
@@ -78,8 +102,13 @@ struct DatabaseOpener {
 
   /// Whether everything is in the file itself, nothing in a write-ahead log beside it.
   private var hasNoLog: Bool {
-    let log = FileManager.default.contents(atPath: path + "-wal")
-    return log?.isEmpty != false && FileManager.default.isReadableFile(atPath: path)
+    let log = file + "-wal"
+    guard FileManager.default.fileExists(atPath: log) else { return true }
+    do {
+      return try FileManager.default.attributesOfItem(atPath: log)[.size] as? Int == 0
+    } catch {
+      return false
+    }
   }
 
   private var configuration: Configuration {

@@ -8,17 +8,17 @@ struct MetricRow {
   var metric: Metric
 
   @Sendable init(_ row: Row) throws {
-    scenario = SeriesKey.scenario(row[0])
-    seriesID = row[8]
+    scenario = SeriesKey.scenario(try row.get(0))
+    seriesID = try row.get(8)
     metric = Metric(
       MetricDefinition(
-        name: row[1],
+        name: try row.get(1),
         labels: try row.map(2),
-        unit: row[3],
+        unit: try row.get(3),
         direction: try row.choice(4),
         metricClass: try row.choice(5)
       ),
-      value: SeriesKey.value(row[7], kind: row[6])
+      value: SeriesKey.value(try row.get(7), kind: try row.get(6))
     )
   }
 }

@@ -17,29 +17,31 @@ enum Queries {
   static let clearBaseline = Query(PackageResources.clear_baseline_sql)
 
   static let environmentByFingerprint = Query(PackageResources.environment_by_fingerprint_sql) {
-    $0[0] as Int64
+    try $0.get(0) as Int64
   }
-  static let runByID = Query(PackageResources.run_by_id_sql) { $0[0] as Int64 }
-  static let runsByIDPrefix = Query(PackageResources.runs_by_id_prefix_sql) { $0[0] as Int64 }
-  static let runByNumber = Query(PackageResources.run_by_number_sql) { $0[0] as Int64 }
-  static let runByCommit = Query(PackageResources.run_by_commit_sql) { $0[0] as Int64 }
-  static let runByBaseline = Query(PackageResources.run_by_baseline_sql) { $0[0] as Int64 }
-  static let runAtOffset = Query(PackageResources.run_at_offset_sql) { $0[0] as Int64 }
-  static let previousRun = Query(PackageResources.previous_run_sql) { $0[0] as Int64 }
+  static let runByID = Query(PackageResources.run_by_id_sql) { try $0.get(0) as Int64 }
+  static let runsByIDPrefix = Query(PackageResources.runs_by_id_prefix_sql) {
+    try $0.get(0) as Int64
+  }
+  static let runByNumber = Query(PackageResources.run_by_number_sql) { try $0.get(0) as Int64 }
+  static let runByCommit = Query(PackageResources.run_by_commit_sql) { try $0.get(0) as Int64 }
+  static let runByBaseline = Query(PackageResources.run_by_baseline_sql) { try $0.get(0) as Int64 }
+  static let runAtOffset = Query(PackageResources.run_at_offset_sql) { try $0.get(0) as Int64 }
+  static let previousRun = Query(PackageResources.previous_run_sql) { try $0.get(0) as Int64 }
   static let runNumbers = Query(PackageResources.run_numbers_sql) { row in
-    (number: row[0] as Int64, digest: row[1] as String)
+    (number: try row.get(0) as Int64, digest: try row.get(1) as String)
   }
 
   static let listSeries = Query(PackageResources.list_series_sql) { row in
-    (id: row[0] as Int64, key: try SeriesKey(row))
+    (id: try row.get(0) as Int64, key: try SeriesKey(row))
   }
   static let latestRuns = Query(PackageResources.latest_runs_sql, read: RunSummary.init(row:))
   static let scenarioOutcomes = Query(PackageResources.scenario_outcomes_sql) { row in
-    ScenarioOutcome(run: row[0], scenario: row[1], status: try row.choice(2))
+    ScenarioOutcome(run: try row.get(0), scenario: try row.get(1), status: try row.choice(2))
   }
   static let valuesOfRuns = Query(PackageResources.values_of_runs_sql, read: SeriesValue.init(row:))
   static let listBaselines = Query(PackageResources.list_baselines_sql) { row in
-    NamedBaseline(name: row[0], run: row[1], setAt: try row.timestamp(2))
+    NamedBaseline(name: try row.get(0), run: try row.get(1), setAt: try row.timestamp(2))
   }
   static let schemaObjects = Query(
     PackageResources.schema_objects_sql,
@@ -49,49 +51,52 @@ enum Queries {
   static let run = Query(PackageResources.run_sql, read: RunRow.init(_:))
   static let scenariosOfRun = Query(PackageResources.scenarios_of_run_sql) { row in
     ScenarioResult(
-      name: row[0],
-      version: row[1],
+      name: try row.get(0),
+      version: try row.get(1),
       status: try row.choice(2),
       startedAt: try row.optionalTimestamp(3),
-      duration: row[4]
+      duration: try row.get(4)
     )
   }
   static let checksOfRun = Query(PackageResources.checks_of_run_sql) { row in
-    ScenarioPart(
+    try ScenarioPart(
       row,
       Check(
-        id: row[1],
+        id: try row.get(1),
         status: try row.choice(2),
-        isTolerable: row[3],
-        message: row[4],
-        expected: row[5],
-        observed: row[6]
+        isTolerable: try row.get(3),
+        message: try row.get(4),
+        expected: try row.get(5),
+        observed: try row.get(6)
       )
     )
   }
   static let metricsOfRun = Query(PackageResources.metrics_of_run_sql, read: MetricRow.init(_:))
   static let samplesOfRun = Query(PackageResources.samples_of_run_sql) { row in
-    (series: row[0] as Int64, value: row[1] as Double)
+    (series: try row.get(0) as Int64, value: try row.get(1) as Double)
   }
   static let faultsOfRun = Query(PackageResources.faults_of_run_sql) { row in
-    ScenarioPart(
+    try ScenarioPart(
       row,
       Fault(
-        kind: row[1],
-        target: row[2],
-        plannedAt: row[3],
-        injectedAt: row[4],
-        witnessedAt: row[5],
-        healedAt: row[6],
+        kind: try row.get(1),
+        target: try row.get(2),
+        plannedAt: try row.get(3),
+        injectedAt: try row.get(4),
+        witnessedAt: try row.get(5),
+        healedAt: try row.get(6),
         parameters: try row.map(7)
       )
     )
   }
   static let observationsOfRun = Query(PackageResources.observations_of_run_sql) { row in
-    ScenarioPart(row, Observation(offset: row[1], severity: try row.choice(2), text: row[3]))
+    try ScenarioPart(
+      row,
+      Observation(offset: try row.get(1), severity: try row.choice(2), text: try row.get(3))
+    )
   }
   static let errorsOfRun = Query(PackageResources.errors_of_run_sql) { row in
-    ScenarioPart(row, ScenarioError(offset: row[1], message: row[2]))
+    try ScenarioPart(row, ScenarioError(offset: try row.get(1), message: try row.get(2)))
   }
 }
 
@@ -103,8 +108,8 @@ struct ScenarioPart<Part> {
   /// - Parameters:
   ///   - row: A row whose first column is the scenario's position.
   ///   - part: What the rest of the row means.
-  init(_ row: Row, _ part: Part) {
-    scenario = row[0]
+  init(_ row: Row, _ part: Part) throws {
+    scenario = try row.get(0)
     self.part = part
   }
 }

@@ -9,8 +9,8 @@ extension ResultStore {
   ///
   /// - Parameters:
   ///   - name: The name of the question.
-  ///   - parameters: Values by the names of the parameters. `limit`, `suite` and `branch` may be left
-  ///     out.
+  ///   - parameters: Values by the names of the parameters. `limit`, `suite`, `branch` and `mode` may
+  ///     be left out.
   ///   - timeLimit: After how many seconds to give up.
   /// - Returns: The columns and rows.
   /// - Throws: ``StorageError``.
@@ -44,11 +44,24 @@ extension ResultStore {
         return try database.answer(sql: sql, parameters: parameters)
       } catch DatabaseError.SQLITE_INTERRUPT {
         throw StorageError.tookTooLong(seconds: timeLimit)
-      } catch let error as DatabaseError where error.resultCode == .SQLITE_ERROR {
+      } catch DatabaseError.SQLITE_MISUSE {
+        throw StorageError.invalidQuery(detail: "it must be one statement, with named parameters")
+      } catch let error as DatabaseError where Self.faultsOfQueries.contains(error.resultCode) {
         throw StorageError.invalidQuery(detail: error.message ?? "\(error.resultCode)")
       }
     }
   }
+}
+
+extension ResultStore {
+  /// What SQLite says if a statement, not the database, is at fault.
+  private static let faultsOfQueries: [ResultCode] = [
+    .SQLITE_ERROR, .SQLITE_MISMATCH, .SQLITE_TOOBIG, .SQLITE_RANGE, .SQLITE_CONSTRAINT,
+    .SQLITE_AUTH,
+  ]
+
+  /// How many rows an answer may have, so that it fits the memory.
+  fileprivate static let rowLimit = 1_000_000
 }
 
 extension Database {
@@ -56,11 +69,14 @@ extension Database {
   fileprivate func answer(sql: String, parameters: [String: String]) throws -> QueryAnswer {
     sqlite3_limit(sqliteConnection, SQLITE_LIMIT_ATTACHED, 0)
     let statement = try makeStatement(sql: sql)
-    guard statement.isReadonly else { throw StorageError.notReadOnly }
+    guard statement.isReadonly, statement.columnCount > 0 else { throw StorageError.notReadOnly }
     let arguments = try statement.arguments(from: parameters)
     let rows = try Row.fetchCursor(statement, arguments: arguments)
     var answer = QueryAnswer(columns: statement.columnNames, rows: [])
     while let row = try rows.next() {
+      guard answer.rows.count < ResultStore.rowLimit else {
+        throw StorageError.tooManyRows(limit: ResultStore.rowLimit)
+      }
       answer.rows.append(row.databaseValues.map(QueryAnswer.Value.init))
     }
     return answer
@@ -69,9 +85,10 @@ extension Database {
 
 extension Statement {
   /// Parameters that a query can do without: then it asks for everything.
-  private static var optionalParameters: Set<String> { ["limit", "suite", "branch"] }
+  private static var optionalParameters: Set<String> { ["limit", "suite", "branch", "mode"] }
 
-  /// Binds the texts to the parameters that name them; a text that reads as a number is one.
+  /// Binds the texts to the parameters that name them; a text that is just how a number is written is
+  /// one.
   fileprivate func arguments(from texts: [String: String]) throws -> StatementArguments {
     let count = sqlite3_bind_parameter_count(sqliteStatement)
     let names = Set(
@@ -92,7 +109,13 @@ extension Statement {
 
 extension DatabaseValue {
   fileprivate init(parameter text: String) {
-    self = Int64(text)?.databaseValue ?? Double(text)?.databaseValue ?? text.databaseValue
+    if let integer = Int64(text), "\(integer)" == text {
+      self = integer.databaseValue
+    } else if let real = Double(text), real.isFinite, "\(real)" == text {
+      self = real.databaseValue
+    } else {
+      self = text.databaseValue
+    }
   }
 }
 

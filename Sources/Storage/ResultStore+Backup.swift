@@ -12,17 +12,24 @@ extension ResultStore {
       throw StorageError.alreadyExists(path: destination)
     }
     let folder = URL(filePath: destination).deletingLastPathComponent().path
-    guard FileManager.default.fileExists(atPath: folder) else {
-      throw StorageError.noSuchFolder(path: destination)
+    guard !destination.isEmpty, FileManager.default.fileExists(atPath: folder) else {
+      throw StorageError.cannotCopy(path: destination, detail: "its folder is not there")
     }
-    let partial = destination + ".partial-\(ProcessInfo.processInfo.processIdentifier)"
+    let process = ProcessInfo.processInfo.processIdentifier
+    let partial = URL(filePath: destination + ".partial-\(process)").path
     defer { Self.removeLeftover(partial) }
-    try Self.naming(destination, patience) {
-      let copy = try DatabaseQueue(path: partial)
-      try database.backup(to: copy)
-      try copy.close()
+    try Self.naming(destination, patience) { try copy(to: partial) }
+    do {
       try FileManager.default.moveItem(atPath: partial, toPath: destination)
+    } catch {
+      throw StorageError.cannotCopy(path: destination, detail: error.localizedDescription)
     }
+  }
+
+  private func copy(to path: String) throws {
+    let copy = try DatabaseQueue(path: path)
+    try database.backup(to: copy)
+    try copy.close()
   }
 
   private static func removeLeftover(_ path: String) {

@@ -8,12 +8,18 @@ extension ResultStore {
     public var suite: String?
     /// Only runs of this branch.
     public var branch: String?
+    /// Only runs of this mode.
+    public var mode: String?
 
     /// Creates a filter that lets everything through that it is not told to keep out.
-    public init(suite: String? = nil, branch: String? = nil) {
+    public init(suite: String? = nil, branch: String? = nil, mode: String? = nil) {
       self.suite = suite
       self.branch = branch
+      self.mode = mode
     }
+
+    /// The arguments of a query that filters.
+    var arguments: StatementArguments { ["suite": suite, "branch": branch, "mode": mode] }
   }
 
   /// The newest runs, newest first.
@@ -21,7 +27,7 @@ extension ResultStore {
     try read { database in
       try database.all(
         Queries.latestRuns,
-        ["suite": filter.suite, "branch": filter.branch, "limit": limit]
+        filter.arguments + ["limit": limit]
       )
     }
   }
@@ -38,11 +44,10 @@ extension ResultStore {
   }
 
   /// The newest run before a run, of the same suite, mode and harness; `nil` if there is none.
-  public func run(before number: Int64) throws -> StoredRun? {
+  public func run(before number: Int64, filter: Filter = Filter()) throws -> StoredRun? {
     try read { database in
-      guard let earlier = try database.first(Queries.previousRun, ["run": number]) else {
-        return nil
-      }
+      let arguments: StatementArguments = ["run": number, "branch": filter.branch]
+      guard let earlier = try database.first(Queries.previousRun, arguments) else { return nil }
       return StoredRun(number: earlier, run: try database.readRun(earlier).run)
     }
   }
@@ -54,11 +59,8 @@ extension Database {
     let numbers =
       switch reference {
       case .last(let offset):
-        try all(
-          Queries.runAtOffset,
-          ["suite": filter.suite, "branch": filter.branch, "offset": offset]
-        )
-      case .number(let number): try all(Queries.runByNumber, ["run": number])
+        try all(Queries.runAtOffset, filter.arguments + ["offset": offset])
+      case .number(let number): try numbers(of: number)
       case .id(let prefix): try all(Queries.runsByIDPrefix, ["prefix": prefix])
       case .commit(let prefix): try all(Queries.runByCommit, ["prefix": prefix])
       case .baseline(let name): try all(Queries.runByBaseline, ["name": name])
@@ -66,6 +68,12 @@ extension Database {
     guard numbers.count < 2 else { throw StorageError.ambiguousRun(reference) }
     guard let number = numbers.first else { throw StorageError.noSuchRun(reference) }
     return number
+  }
+
+  /// The run of a number or, if there is none, those whose identity begins with its digits.
+  private func numbers(of number: Int64) throws -> [Int64] {
+    let runs = try all(Queries.runByNumber, ["run": number])
+    return try runs.isEmpty ? all(Queries.runsByIDPrefix, ["prefix": "\(number)"]) : runs
   }
 
   /// The run of a number, and the digest it was saved with.
@@ -99,9 +107,8 @@ extension Database {
 
   private func addMetrics(to run: inout Run, _ key: StatementArguments) throws {
     let samples = Dictionary(grouping: try all(Queries.samplesOfRun, key), by: \.series)
-    let positions = Dictionary(
-      uniqueKeysWithValues: run.scenarios.enumerated().map { ($1.name, $0) }
-    )
+    let positions = Dictionary(run.scenarios.enumerated().map { ($1.name, $0) }) { first, _ in first
+    }
     for var row in try all(Queries.metricsOfRun, key) {
       row.metric.samples = samples[row.seriesID, default: []].map(\.value)
       guard let scenario = row.scenario else {

@@ -14,7 +14,7 @@ extension ResultStore {
   ///   - runs: The runs' numbers.
   ///   - scenario: A GLOB pattern that the scenario's name must match; the whole run has none.
   ///   - metric: A GLOB pattern that the metric's name must match.
-  /// - Returns: The trends, by series.
+  /// - Returns: The trends, by series. Values of different units are different trends.
   /// - Throws: ``StorageError``.
   public func trends(
     ofRuns runs: [Int64],
@@ -43,10 +43,10 @@ extension ResultStore {
 }
 
 extension [SeriesValue] {
-  /// The values in runs of equal series, each of at least one value.
+  /// The values in runs of equal series, unit and kind, each of at least one value.
   fileprivate func chunked() -> [[SeriesValue]] {
     reduce(into: []) { chunks, value in
-      if chunks.last?[0].series == value.series {
+      if chunks.last?[0].belongsTogether(with: value) == true {
         chunks[chunks.count - 1].append(value)
       } else {
         chunks.append([value])

@@ -36,7 +36,7 @@ public struct ResultStore: Sendable {
   ) throws {
     self.path = path
     self.patience = patience
-    let opener = DatabaseOpener(path: path, patience: patience)
+    let opener = DatabaseOpener(path: path, file: Self.plainPath(path), patience: patience)
     database = try Self.naming(path, patience) {
       switch access {
       case .reading: try opener.openForReading()
@@ -44,6 +44,11 @@ public struct ResultStore: Sendable {
       case .creating: try opener.create()
       }
     }
+  }
+
+  /// The path in a form in which SQLite takes it for nothing else, as it would `:memory:`.
+  private static func plainPath(_ path: String) -> String {
+    path.hasPrefix("/") ? path : "./" + path
   }
 
   /// Half a minute: longer than it takes to save any run.
@@ -81,6 +86,8 @@ extension ResultStore {
       return try body()
     } catch let error as DatabaseError {
       throw StorageError(error, path: path, patience: patience)
+    } catch let error as RowDecodingError {
+      throw StorageError.corrupt(path: path, detail: "a value is of a wrong type: \(error)")
     } catch let error as UnreadableValue {
       throw StorageError.corrupt(path: path, detail: error.description)
     } catch let error as DecodingError {

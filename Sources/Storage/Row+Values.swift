@@ -2,28 +2,33 @@ import GRDB
 import Results
 
 extension Row {
+  /// The value of a column; nothing that stands in a damaged file ends the program.
+  func get<Value: DatabaseValueConvertible>(_ index: Int) throws -> Value {
+    try decode(Value.self, atIndex: index)
+  }
+
   /// The case of an enumeration that a text column names.
   func choice<Choice: RawRepresentable<String>>(_ index: Int) throws -> Choice {
-    let text: String = self[index]
+    let text: String = try get(index)
     guard let choice = Choice(rawValue: text) else { throw UnreadableValue(text: text) }
     return choice
   }
 
   /// The moment that a text column holds.
   func timestamp(_ index: Int) throws -> Timestamp {
-    let text: String = self[index]
+    let text: String = try get(index)
     guard let timestamp = Timestamp(iso8601: text) else { throw UnreadableValue(text: text) }
     return timestamp
   }
 
   /// The moment that a text column holds, if it holds one.
   func optionalTimestamp(_ index: Int) throws -> Timestamp? {
-    (self[index] as String?) == nil ? nil : try timestamp(index)
+    (try get(index) as String?) == nil ? nil : try timestamp(index)
   }
 
   /// The map that a column of JSON text holds.
   func map(_ index: Int) throws -> [String: String] {
-    try JSONMap.decode(self[index])
+    try JSONMap.decode(get(index))
   }
 }
 

@@ -42,7 +42,7 @@ enum Schema {
     case foreign
   }
 
-  /// What a database is, without changing it.
+  /// What a database is, without changing it; to be asked in a transaction.
   static func state(of database: Database) throws -> State {
     let application = try Int.fetchOne(database, sql: "PRAGMA application_id") ?? 0
     let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
@@ -50,15 +50,18 @@ enum Schema {
       let objects = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_schema") ?? 0
       return application == 0 && objects == 0 ? .empty : .foreign
     }
+    guard version >= 0 else { throw UnreadableValue(text: "schema version \(version)") }
     if version == migrations.count { return .current }
     return version < migrations.count ? .outdated : .newer(version: version)
   }
 
   /// Takes the steps that a database lacks: all of them, or none.
+  ///
+  /// What another process did since the database was looked at is seen here: the state is read again.
   static func migrate(_ database: Database) throws {
     try database.inTransaction(.immediate) {
       let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
-      for migration in migrations.dropFirst(version) {
+      for migration in migrations.dropFirst(max(0, version)) {
         try database.execute(sql: migration.sql)
       }
       try database.execute(sql: "PRAGMA user_version = \(max(version, migrations.count))")

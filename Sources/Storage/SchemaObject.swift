@@ -6,9 +6,9 @@ struct SchemaObject: Hashable, Sendable {
   let name: String
   let sql: String
 
-  @Sendable init(row: Row) {
-    type = row[0]
-    name = row[1]
-    sql = row[2]
+  @Sendable init(row: Row) throws {
+    type = try row.get(0)
+    name = try row.get(1)
+    sql = try row.get(2)
   }
 }

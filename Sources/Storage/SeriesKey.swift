@@ -16,21 +16,34 @@ struct SeriesKey: Hashable, Sendable {
 
   /// Reads the columns from the second on of a row of `list-series`.
   init(_ row: Row) throws {
-    scenario = Self.scenario(row[1])
+    scenario = Self.scenario(try row.get(1))
     definition = MetricDefinition(
-      name: row[2],
+      name: try row.get(2),
       labels: try row.map(3),
-      unit: row[4],
+      unit: try row.get(4),
       direction: try row.choice(5),
       metricClass: try row.choice(6)
     )
-    isFlag = Self.isFlag(row[7])
+    isFlag = Self.isFlag(try row.get(7))
   }
 
-  /// Hashes the names only: they tell nearly all series apart, and saving a run looks up each.
+  /// Whether two keys are the same to the letter, as the database sees it.
+  ///
+  /// Swift takes texts for equal that look equal, such as `é` in one piece or in two.
+  static func == (left: SeriesKey, right: SeriesKey) -> Bool {
+    left.isFlag == right.isFlag && left.definition == right.definition
+      && left.texts.elementsEqual(right.texts) { $0.utf8.elementsEqual($1.utf8) }
+  }
+
+  private var texts: [String] {
+    let labels = definition.labels.isEmpty ? [] : definition.labels.sorted { $0.key < $1.key }
+    return [scenario ?? "", definition.name, definition.unit]
+      + labels.flatMap { [$0.key, $0.value] }
+  }
+
+  /// Hashes names and labels only: they tell nearly all series apart, and saving a run looks up each.
   func hash(into hasher: inout Hasher) {
-    hasher.combine(scenario)
-    hasher.combine(definition.name)
+    hasher.combine(Series(scenario: scenario, definition))
   }
 
   /// The arguments of `insert-series`.

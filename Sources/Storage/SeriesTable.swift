@@ -1,4 +1,5 @@
 import GRDB
+import Results
 
 /// The numbers of the series that a database knows, inside a transaction.
 struct SeriesTable {
@@ -7,8 +8,11 @@ struct SeriesTable {
 
   init(_ database: Database) throws {
     self.database = database
-    let known = try database.all(Queries.listSeries)
-    ids = Dictionary(uniqueKeysWithValues: known.map { ($0.key, $0.id) })
+    ids = try database.all(Queries.listSeries).reduce(into: [:]) { ids, row in
+      guard ids.updateValue(row.id, forKey: row.key) == nil else {
+        throw UnreadableValue(text: "a second series \(row.key.definition.name)")
+      }
+    }
   }
 
   /// The number of a series, which is added if it is new.

@@ -8,14 +8,22 @@ struct SeriesValue {
   let direction: Direction
   let point: Trend.Point
 
+  /// Whether two values can stand in one line.
+  func belongsTogether(with other: SeriesValue) -> Bool {
+    series == other.series && unit == other.unit && point.value.isFlag == other.point.value.isFlag
+  }
+
   @Sendable init(row: Row) throws {
     series = Series(
-      scenario: SeriesKey.scenario(row[0]),
-      metric: row[1],
+      scenario: SeriesKey.scenario(try row.get(0)),
+      metric: try row.get(1),
       labels: try row.map(2)
     )
-    unit = row[3]
+    unit = try row.get(3)
     direction = try row.choice(4)
-    point = Trend.Point(run: row[6], value: SeriesKey.value(row[7], kind: row[5]))
+    point = Trend.Point(
+      run: try row.get(6),
+      value: SeriesKey.value(try row.get(7), kind: try row.get(5))
+    )
   }
 }

@@ -10,6 +10,8 @@ public enum StorageError: Error {
   case notADatabase(path: String)
   /// The file is an SQLite database, but not a history of runs.
   case notAHistory(path: String)
+  /// The file is a database in which nothing was ever saved.
+  case emptyDatabase(path: String)
   /// A newer version of this program has changed the schema.
   case tooNew(path: String, version: Int, supported: Int)
   /// The file is damaged.
@@ -40,6 +42,10 @@ public enum StorageError: Error {
   case wrongParameters(missing: [String], unknown: [String])
   /// The query took too long.
   case tookTooLong(seconds: Double)
+  /// The answer to a query has too many rows.
+  case tooManyRows(limit: Int)
+  /// A copy cannot be written.
+  case cannotCopy(path: String, detail: String)
   /// The file that a copy should be written to is there already.
   case alreadyExists(path: String)
 }
@@ -58,6 +64,8 @@ extension StorageError: CustomStringConvertible {
     case .notAHistory(let path):
       "'\(path)' is an SQLite database, but not a history of runs; nothing in it was changed. "
         + "Name another file with --database"
+    case .emptyDatabase(let path):
+      "'\(path)' is empty: no run was ever saved in it. Add one with 'qtreport import'"
     case .tooNew(let path, let version, let supported):
       "'\(path)' has schema version \(version), this program knows versions up to \(supported); "
         + "update the program"
@@ -71,14 +79,16 @@ extension StorageError: CustomStringConvertible {
       "'\(path)' may not be written; nothing was changed. Change the permissions of the file and of "
         + "its folder, or name another file with --database"
     case .full(let path):
-      "there is no room left for '\(path)'; the run that was being saved is not in it, all earlier "
-        + "ones are. Make room and try again"
+      "there is no room left for '\(path)'; what was saved before is still there, what was being "
+        + "written is not. Make room and try again"
     case .cannotUse(let path, let detail):
-      "'\(path)' cannot be used: \(detail)"
+      "'\(path)' cannot be used: \(detail). Check that the file, its folder and its disk can be read "
+        + "and written, and see 'qtreport verify'"
     case .invalidRun(let flaw):
       "the run was not saved: \(flaw)"
     case .noSuchRun(let reference):
-      "no run is called '\(reference)'; 'qtreport runs' lists what is there"
+      "no run is called '\(reference)'; 'qtreport runs' lists what is there (--suite and --branch, if "
+        + "given, narrow the choice)"
     case .ambiguousRun(let reference):
       "more than one run is called '\(reference)'; give more digits"
     case .noSuchBaseline(let name):
@@ -95,6 +105,10 @@ extension StorageError: CustomStringConvertible {
       "the query was stopped after \(seconds) s; raise --time-limit, or ask for less"
     case .alreadyExists(let path):
       "'\(path)' is there already and was left as it is; name another file"
+    case .cannotCopy(let path, let detail):
+      "no copy was written to '\(path)': \(detail). Name a file in a folder that can be written"
+    case .tooManyRows(let limit):
+      "the answer has more than \(limit) rows; ask for less, as with LIMIT"
     }
   }
 
@@ -103,6 +117,7 @@ extension StorageError: CustomStringConvertible {
       missing.isEmpty ? nil : "the query needs \(missing.joined(separator: ", "))",
       unknown.isEmpty ? nil : "it does not know \(unknown.joined(separator: ", "))",
     ]
-    return parts.compactMap(\.self).joined(separator: "; ") + "; give them with --param NAME=VALUE"
+    return parts.compactMap(\.self).joined(separator: "; ")
+      + (missing.isEmpty ? "" : "; give what it needs with --param NAME=VALUE")
   }
 }

@@ -1,7 +1,5 @@
 import ArgumentParser
 import Foundation
-import Ingest
-import Storage
 
 /// Keeps the history of failure-test runs, and says what got worse.
 @main
@@ -36,8 +34,8 @@ struct QTReport: ParsableCommand {
   }
 
   private static func fail(_ error: any Error) -> Never {
-    guard let code = Status(of: error) else { exit(withError: error) }
-    Console.complain("qtreport: \(error)")
+    guard let code = ExitStatus(of: error) else { exit(withError: error) }
+    Console.complain("\(error)")
     Foundation.exit(code.rawValue)
   }
 }

@@ -15,7 +15,7 @@ struct NumberlessTextTests {
     ("P95 of a-1", "P# of a-#"),
     ("no number", "no number"),
     ("１２ is not ASCII", "１２ is not ASCII"),
-    ("7", "#"),
+    ("7", "#"), ("1.2e3s and 1.5e-05", "#s and #"), ("2e", "#e"), ("3east", "#east"),
   ])
   func numbersBecomeASign(text: String, expected: String) {
     #expect(text.withoutNumbers == expected)

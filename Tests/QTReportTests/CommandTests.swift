@@ -145,6 +145,92 @@ struct CommandTests {
     #expect(try run("gate", "--allow-incomparable").status == 0)
   }
 
+  @Test func aRunIsNotComparedWithItself() throws {
+    try importAll()
+    for arguments in [["last"], ["13"], ["13", "13"]] {
+      let gate = try program.run(["gate"] + arguments)
+      #expect(gate.status == 2)
+      #expect(gate.errors.contains("run 13 cannot be compared with itself"))
+    }
+  }
+
+  @Test func aBranchIsComparedWithItself() throws {
+    for (index, branch) in ["main", "topic", "main"].enumerated() {
+      _ = try run("import", "--no-git", "--branch", branch, try night(index))
+    }
+    #expect(try run("diff").output.contains("against run 2"))
+    for command in [["diff"], ["gate"], ["export", "diff"]] {
+      let output = try program.run(command + ["--branch", "main"]).output
+      #expect(output.contains("against run 1") || output.contains("\"number\" : 1,"))
+    }
+  }
+
+  @Test(arguments: ["", ":memory:", "file:other.sqlite?mode=memory"])
+  func aHistoryIsAlwaysAFileOfItsName(name: String) throws {
+    let outcome = try run("import", "--no-git", "--database", name, try night(0))
+    #expect(outcome.status == (name.isEmpty ? 64 : 0))
+    #expect(name.isEmpty || FileManager.default.fileExists(atPath: folder.path(name)))
+  }
+
+  @Test func aResultIsNotWrittenOverTheHistory() throws {
+    try importAll()
+    for command in [
+      ["report", "--output", "history.sqlite"], ["report", "--json", "./history.sqlite"],
+      ["gate", "--status-file", "history.sqlite"],
+      ["export", "runs", "--output", "history.sqlite-wal"],
+    ] {
+      #expect(try program.run(command).status == 2)
+    }
+    #expect(try run("verify").status == 0)
+  }
+
+  @Test func anOlderReportIsNotTheNewestRunAndThatIsSaid() throws {
+    _ = try run("import", "--no-git", try night(3))
+    let older = try run("import", "--no-git", try night(1))
+    #expect(older.status == 0)
+    #expect(older.errors.contains("the newest is still run 1"))
+  }
+
+  @Test func anEmptyFolderDoesNotKeepReportsOut() throws {
+    try FileManager.default.createDirectory(
+      atPath: folder.path("empty"),
+      withIntermediateDirectories: true
+    )
+    let outcome = try run("import", "--no-git", "empty", try night(0))
+    #expect(outcome.status == 2)
+    #expect(outcome.output.contains("1 added, 0 already there, 1 failed"))
+    #expect(outcome.errors.contains("'empty' holds no .json file"))
+  }
+
+  @Test func theCommitIsThatOfTheReportsFolder() throws {
+    let git = Program(executable: "/usr/bin/env", folder: folder.url)
+    let commit = """
+      git init -q -b topic repository && cd repository && cp "$0" report.json && git add . &&
+      git -c user.name=t -c user.email=t@example.org commit -q -m one && git rev-parse HEAD
+      """
+    let made = try git.run(["bash", "-c", commit, try night(0)])
+    try #require(made.status == 0, "\(made.errors)")
+    #expect(try run("import", "repository/report.json").status == 0)
+    let shown = try run("show").output
+    #expect(shown.contains(made.output.trimmingCharacters(in: .newlines)))
+    #expect(shown.contains("topic"))
+    #expect(try run("import", "--commit", "ABC123", try night(1)).status == 0)
+    #expect(try run("show", "commit:ABC").output.contains("abc123"))
+  }
+
+  @Test func aQueryThatIsWrongIsNoDamagedDatabase() throws {
+    try importAll()
+    for sql in ["SELECT 1; SELECT 2", "SELECT ?", "nonsense", "SELECT zeroblob(2000000000)"] {
+      #expect(try run("query", "--sql", sql).status == 2)
+    }
+    #expect(try run("query", "latest-runs", "--param", "limit=x").status == 2)
+    #expect(
+      try run("query", "--sql", "SELECT 9e999", "--format", "json").output.contains("\"inf\"")
+    )
+    #expect(try run("backup", "").status == 2)
+    #expect(try run("backup", "none/copy.sqlite").status == 2)
+  }
+
   @Test func aMissingVerdictIsNotYesterdays() throws {
     try folder.write(Data(#"{"verdict": "pass"}"#.utf8), to: "verdict.json")
     #expect(try run("gate", "--status-file", "verdict.json").status == 5)
@@ -212,6 +298,7 @@ struct CommandTests {
     try importAll()
     #expect(try run("query").output.contains("failed-checks"))
     #expect(try run("query", "failed-checks", "--format", "csv").output.contains("13,2026-11-22T"))
+    #expect(try run("query", "--param", "a=1").status == 64)
     let count = try run("query", "--sql", "SELECT count(*) AS runs FROM v_run", "--format", "json")
     #expect((try object(count.output)["rows"] as? [[Int]]) == [[13]])
     let history = try run(

@@ -105,6 +105,22 @@ struct ComparisonTests {
     let comparison = Self.compare(Self.run(), Self.run([failing]))
     #expect(comparison.findings.map(\.kind) == [.new])
     #expect(comparison.verdict == .pass)
+    #expect(comparison.failing == ["S"])
+    #expect(Self.compare(nil, Self.run([failing])).failing == ["S"])
+  }
+
+  @Test func aFailedCheckThatIsNoLongerMentionedHasRecoveredOnlyIfTheScenarioPassed() {
+    let failed = ScenarioResult(
+      name: "S",
+      status: .failed,
+      duration: 1,
+      checks: [Check(id: "c", status: .failed)]
+    )
+    let passed = ScenarioResult(name: "S", status: .passed, duration: 1)
+    #expect(Self.compare(Self.run([failed]), Self.run([passed])).verdict == .pass)
+    let silent = ScenarioResult(name: "S", status: .failed, duration: 1)
+    #expect(Self.compare(Self.run([failed]), Self.run([silent])).verdict == .missing)
+    #expect(Self.compare(Self.run([failed]), Self.run()).verdict == .missing)
   }
 
   @Test func aNewCheckThatFailsInAKnownScenarioIsARegression() {
@@ -122,7 +138,9 @@ struct ComparisonTests {
     (.passed, .failed, .regression), (.passed, .aborted, .regression),
     (.passed, .error, .regression), (.passed, .skipped, .missing),
     (.degraded, .unknown, .regression), (.degraded, .passed, .improvement),
-    (.unknown, .failed, .regression), (.failed, .unknown, .improvement),
+    (.unknown, .failed, .regression), (.failed, .unknown, .changed),
+    (.failed, .degraded, .improvement),
+    (.degraded, .skipped, .missing), (.failed, .skipped, .missing),
     (.failed, .error, .changed), (.error, .failed, .changed), (.failed, .failed, .unchanged),
     (.skipped, .passed, .improvement), (.skipped, .failed, .regression),
   ])

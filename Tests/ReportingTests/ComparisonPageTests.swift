@@ -56,6 +56,6 @@ struct ComparisonPageTests {
     let failed = fixture.runs[1]
     let comparison = Comparison(of: failed, with: failed)
     let text = TextRenderer().render(ComparisonPage(comparison).blocks)
-    #expect(text.contains("PASS  3 unchanged\nStill failing: SCENARIO\n"))
+    #expect(text.contains("PASS  3 unchanged\nFailing, as before or from the start: SCENARIO\n"))
   }
 }

@@ -49,6 +49,25 @@ struct RendererTests {
     }
   }
 
+  @Test func expendableColumnsGoFirst() {
+    let grid = Block.Grid(
+      columns: ["series", .init("trend", isExpendable: true), .init("last", isNumeric: true)],
+      rows: [["SCENARIO/metric", "▁▂▃▄▅▆▇█", "1.5"]]
+    )
+    #expect(TextRenderer(width: 24).render([.table(grid)]).hasSuffix("SCENARIO/metric   1.5\n"))
+    #expect(TextRenderer(width: 80).render([.table(grid)]).contains("▁▂▃▄▅▆▇█"))
+  }
+
+  @Test func longNamesKeepTheirEnds() {
+    #expect("SCENARIO/metric_one".shortened(to: 11) == "SCENA…c_one")
+    #expect("short".shortened(to: 11) == "short")
+  }
+
+  @Test func invisibleCharactersAreShown() {
+    #expect("a\u{200B}b\u{200E}c".printable == "a\\u{200b}b\\u{200e}c")
+    #expect("👩‍🚀".printable == "👩‍🚀")
+  }
+
   @Test func nothingInATextDrivesTheTerminal() {
     let hostile: [Block] = [.line(["a\u{1B}[31mb\nc\u{202E}d\u{7}é🦀"])]
     #expect(

@@ -12,6 +12,7 @@ struct RunReferenceTests {
     ("3F2A", .id(prefix: "3f2a")),
     ("id:12", .id(prefix: "12")),
     ("commit:AbC", .commit(prefix: "abc")),
+    ("commit:r1234", .commit(prefix: "r1234")),
     ("baseline:release 1", .baseline(name: "release 1")),
   ])
   func readsEveryWayToNameARun(text: String, reference: RunReference) {
@@ -20,7 +21,7 @@ struct RunReferenceTests {
   }
 
   @Test(arguments: [
-    "", "0", "-1", "last~", "last~-1", "last~x", "abc", "commit:", "commit:xyz", "baseline:", "id:",
+    "", "0", "-1", "last~", "last~-1", "last~x", "abc", "commit:", "baseline:", "id:",
     "id:g", "first", "１２", String(repeating: "a", count: 65),
   ])
   func refusesEverythingElse(text: String) {

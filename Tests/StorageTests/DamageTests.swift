@@ -112,6 +112,48 @@ struct DamageTests {
     #expect(noticed > 100)
   }
 
+  /// Without looking for damage first, everything that reads ends with a clear error at the worst.
+  @Test func aFlippedByteNeverEndsTheProgram() throws {
+    try makeHistory(runs: 6)
+    let whole = try #require(FileManager.default.contents(atPath: path))
+    var generator = SeededGenerator(seed: 16)
+    var refused = 0
+    for _ in 0..<1500 {
+      var damaged = whole
+      let offset = Int.random(in: 0..<whole.count, using: &generator)
+      damaged[offset] ^= 1 << UInt8.random(in: 0..<8, using: &generator)
+      try folder.write(damaged, to: "history.sqlite")
+      for suffix in ["-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + suffix) }
+      do {
+        let store = try ResultStore(path: path, for: .writing)
+        for number in 1...6 as ClosedRange<Int64> { _ = try store.run(.number(number)) }
+        _ = try store.latestRuns(limit: 10)
+        _ = try store.trends(ofRuns: [1, 2, 3])
+        _ = try store.scenarioOutcomes(ofRuns: [1, 2, 3])
+        _ = try store.add(Run.random(using: &generator))
+      } catch is StorageError {
+        refused += 1
+      }
+    }
+    #expect(refused > 50)
+  }
+
+  @Test(arguments: [-1, Int(Int32.min)])
+  func aVersionThatCannotBeIsDamage(version: Int) throws {
+    try makeHistory(runs: 1)
+    let other = try DatabaseQueue(path: path)
+    try other.writeWithoutTransaction { try $0.execute(sql: "PRAGMA user_version = \(version)") }
+    try other.close()
+    #expect(message(.reading).contains("is damaged"))
+    #expect(message(.writing).contains("is damaged"))
+  }
+
+  @Test func anEmptyFileIsNoHistoryYet() throws {
+    try folder.write(Data(), to: "history.sqlite")
+    #expect(message(.reading).contains("is empty: no run was ever saved"))
+    #expect(message(.creating) == "")
+  }
+
   private func isDamageNoticed() throws -> Bool {
     for suffix in ["-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + suffix) }
     do {

@@ -42,6 +42,24 @@ struct RoundTripTests {
     #expect(try store.latestRuns(limit: 10).isEmpty)
   }
 
+  @Test func namesThatOnlyLookTheSameAreKeptApart() throws {
+    let folder = try TemporaryFolder()
+    let store = try ResultStore(path: folder.path("history.sqlite"), for: .creating)
+    for (index, name) in ["caf\u{E9}", "cafe\u{301}"].enumerated() {
+      let time = Timestamp(microseconds: Int64(index))
+      let run = Run(
+        id: RunID(digest: Array(repeating: UInt8(index), count: 32)),
+        startedAt: time,
+        finishedAt: time,
+        metrics: [Metric(MetricDefinition(name: name, labels: [name: name]), value: .number(1))]
+      )
+      _ = try store.add(run)
+      let metrics = try store.run(.last(offset: 0)).run.metrics
+      #expect(metrics.first?.definition.name.utf8.elementsEqual(name.utf8) == true)
+    }
+    #expect(try store.verify().flaws.isEmpty)
+  }
+
   @Test func aMachineIsKeptOnceForAllItsRuns() throws {
     let folder = try TemporaryFolder()
     let store = try ResultStore(path: folder.path("history.sqlite"), for: .creating)

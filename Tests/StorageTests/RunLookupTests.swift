@@ -69,6 +69,9 @@ struct RunLookupTests {
     try add(3, commit: "9bc10000")
     #expect(try number("commit:3f2a") == 2)
     #expect(throws: StorageError.self) { try number("commit:3f3") }
+    try add(4, commit: "3f2a9999")
+    #expect(throws: StorageError.self) { try number("commit:3f2a") }
+    #expect(try number("commit:3f2a9") == 4)
   }
 
   @Test func aBaselineKeepsItsRunUntilItIsSetAgain() throws {
@@ -92,6 +95,20 @@ struct RunLookupTests {
     #expect(try store.run(before: 4)?.number == 1)
     #expect(try store.run(before: 1) == nil)
     #expect(try store.run(before: 3) == nil)
+  }
+
+  @Test func theRunBeforeIsOfTheBranchThatIsAskedFor() throws {
+    try add(1, branch: "main")
+    try add(2, branch: "topic")
+    try add(3, branch: "main")
+    #expect(try store.run(before: 3)?.number == 2)
+    #expect(try store.run(before: 3, filter: .init(branch: "main"))?.number == 1)
+  }
+
+  @Test func digitsThatAreNoNumberAreTheBeginningOfAnIdentity() throws {
+    try add(1, id: 0x12)
+    #expect(try number("12010101") == 1)
+    #expect(throws: StorageError.self) { try number("13010101") }
   }
 
   @Test func anEmptyHistoryHasNoLastRun() throws {

@@ -33,11 +33,15 @@ struct TrendTests {
       )
     }
     let trends = try store.trends(ofRuns: [1, 2, 3])
-    #expect(trends.map(\.series.description) == ["S/lag", "S/ok", "(run)/lag"])
-    #expect(trends[0].points.map(\.run) == [2, 1, 3])
-    #expect(trends[0].points.map(\.value) == [.number(1), .number(2), .number(3)])
+    #expect(
+      trends.map(\.series.description) == ["S/lag", "S/lag", "S/ok", "(run)/lag", "(run)/lag"]
+    )
     #expect(trends[0].unit == "ms")
-    #expect(trends[1].points.map(\.value) == [.flag(true), .flag(false)])
+    #expect(trends[0].points.map(\.value) == [.number(3)])
+    #expect(trends[1].unit == "s")
+    #expect(trends[1].points.map(\.run) == [2, 1])
+    #expect(trends[1].points.map(\.value) == [.number(1), .number(2)])
+    #expect(trends[2].points.map(\.value) == [.flag(true), .flag(false)])
     #expect(
       try store.trends(ofRuns: [1], scenario: "S", metric: "l*").map(\.series.metric) == ["lag"]
     )

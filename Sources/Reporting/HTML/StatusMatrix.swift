@@ -16,11 +16,12 @@ struct StatusMatrix {
     scenarios = outcomes.map(\.scenario).filter { seen.insert($0).inserted }
   }
 
-  /// One row a scenario, in the order of their first appearance.
+  /// One row a scenario, in the order of their first appearance; the newest run is on the left, where
+  /// it is seen however many runs there are.
   var rows: String {
     scenarios.map { scenario in
-      let name = scenario.truncated(to: 80).escapedForHTML
-      let cells = runs.map { cell($0, statuses[scenario]?[$0.number]) }
+      let name = scenario.truncated(to: 40).escapedForHTML
+      let cells = runs.reversed().map { cell($0, statuses[scenario]?[$0.number]) }
       return "<tr><th scope=\"row\">\(name)</th>\(cells.joined())</tr>"
     }.joined(separator: "\n")
   }

@@ -6,7 +6,7 @@ struct TrendChart {
   /// The size of the drawing, in its own units.
   static let size = (width: 1280, height: 260)
   /// Where the runs lie, from the first to the last.
-  static let horizontalRange = 120.0...1250.0
+  static let horizontalRange = 230.0...1250.0
   private static let verticalRange = 20.0...200.0
   /// How many points have a tooltip.
   private static let pointLimit = 200
@@ -72,14 +72,16 @@ struct TrendChart {
 
   /// A line through the points; runs without a value interrupt it.
   private func path(_ points: [Trend.Point]) -> String {
-    let isThinned = points.count < trend.points.count
+    let places = Dictionary(trend.points.enumerated().map { ($1.run, $0) }) { first, _ in first }
     var path = ""
-    var previous: Int?
+    var previous: Trend.Point?
     for point in points {
-      let position = axis.position(of: point.run)
-      let continues = previous.map { isThinned || position == $0 + 1 } ?? false
+      // Between neighbours without a gap, as many runs have a value as there are runs.
+      let runs = previous.map { axis.position(of: point.run) - axis.position(of: $0.run) }
+      let values = previous.map { (places[point.run] ?? 0) - (places[$0.run] ?? 0) }
+      let continues = previous != nil && runs == values
       path += "\(continues ? "L" : "M")\(axis.x(of: point.run)) \(y(point.value.number))"
-      previous = position
+      previous = point
     }
     return path
   }
@@ -99,9 +101,8 @@ struct TrendChart {
   private func y(_ value: Double) -> Int {
     let range = Self.verticalRange
     guard low < high else { return Int((range.lowerBound + range.upperBound) / 2) }
-    // Halves, so that the span of the largest finite numbers stays finite.
-    let part = (value / 2 - low / 2) / (high / 2 - low / 2)
-    return Int((range.upperBound - part * (range.upperBound - range.lowerBound)).rounded())
+    let drop = value.part(from: low, to: high) * (range.upperBound - range.lowerBound)
+    return Int((range.upperBound - drop).rounded())
   }
 }
 

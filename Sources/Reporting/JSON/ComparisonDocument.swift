@@ -8,7 +8,7 @@ public struct ComparisonDocument: Encodable {
   private let baseline: Heading?
   private let candidate: Heading
   private let counts: [String: Int]
-  private let stillFailing: [String]
+  private let failing: [String]
   private let findings: [Entry]
 
   /// The shape of the document.
@@ -25,7 +25,7 @@ public struct ComparisonDocument: Encodable {
     baseline = comparison.baseline.map(Heading.init)
     candidate = Heading(comparison.candidate)
     counts = Dictionary(uniqueKeysWithValues: comparison.counts.map { ($0.rawValue, $1) })
-    stillFailing = comparison.stillFailing
+    failing = comparison.failing
     findings = comparison.findings.map(Entry.init)
   }
 

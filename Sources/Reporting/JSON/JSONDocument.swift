@@ -29,11 +29,17 @@ public struct JSONDocument<Content: Encodable>: Encodable {
 
   /// The document as text, with a newline at the end.
   ///
-  /// - Throws: An `EncodingError` if a number is not finite.
+  /// Numbers that JSON does not have, which only a query can give, are texts: `"inf"`, `"-inf"`,
+  /// `"nan"`.
   public var text: String {
     get throws {
       let encoder = JSONEncoder()
       encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+      encoder.nonConformingFloatEncodingStrategy = .convertToString(
+        positiveInfinity: "inf",
+        negativeInfinity: "-inf",
+        nan: "nan"
+      )
       return String(decoding: try encoder.encode(self), as: UTF8.self) + "\n"
     }
   }

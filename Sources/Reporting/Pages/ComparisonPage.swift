@@ -26,9 +26,13 @@ public struct ComparisonPage: Sendable {
   }
 
   private var failures: [Block] {
-    let names = comparison.stillFailing
+    let names = comparison.failing
     guard !names.isEmpty else { return [] }
-    return [.line([Cell("Still failing: \(names.joined(separator: ", "))", .warning)])]
+    return [
+      .line([
+        Cell("Failing, as before or from the start: \(names.joined(separator: ", "))", .warning)
+      ])
+    ]
   }
 
   private var findings: [Block] {

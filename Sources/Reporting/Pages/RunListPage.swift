@@ -17,8 +17,9 @@ public struct RunListPage: Sendable {
 
   private var columns: [Block.Column] {
     [
-      .init("run", isNumeric: true), "id", "started (utc)", "suite", "branch", "commit",
-      "scenarios", .init("checks", isNumeric: true), "labels",
+      .init("run", isNumeric: true), "id", "started (utc)", .init("suite", isExpendable: true),
+      .init("branch", isExpendable: true), .init("commit", isExpendable: true), "scenarios",
+      .init("checks", isNumeric: true), .init("labels", isExpendable: true),
     ]
   }
 

@@ -76,7 +76,7 @@ public struct RunPage: Sendable {
       ]),
     ] + checkBlocks(scenario.checks) + faultBlocks(scenario.faults)
       + metricBlocks(nil, scenario.metrics)
-      + scenario.errors.map { .line([Cell("error  ", .bad), Cell($0.message)]) }
+      + scenario.errors.map { .line([Cell("error", .bad), Cell("  \($0.message)")]) }
       + scenario.observations.map {
         .line([Cell("\($0.severity.rawValue)   ", .faint), Cell($0.text)])
       }

@@ -16,16 +16,26 @@ public struct TrendPage: Sendable {
   }
 
   private var columns: [Block.Column] {
-    ["series", "trend"]
-      + ["first", "min", "median", "max", "last", "runs"].map { .init($0, isNumeric: true) }
+    [
+      "series", .init("trend", isExpendable: true),
+      .init("first", isNumeric: true, isExpendable: true),
+      .init("min", isNumeric: true, isExpendable: true),
+      .init("median", isNumeric: true, isExpendable: true),
+      .init("max", isNumeric: true, isExpendable: true),
+      .init("last", isNumeric: true), .init("runs", isNumeric: true, isExpendable: true),
+    ]
   }
 
   private func row(_ trend: Trend) -> [Cell] {
     let values = trend.points.map(\.value.number)
     let sorted = values.sorted()
     let numbers = [values.first, sorted.first, sorted.median, sorted.last, values.last]
-    return [Cell(trend.series.description), Cell(Sparkline.of(values))]
-      + numbers.map { Cell($0?.text(unit: trend.unit) ?? "") }
+    let isFlag = trend.points.last?.value.isFlag == true
+    return [Cell(trend.series.description), Cell(Sparkline.of(values, width: 30))]
+      + numbers.map { number in
+        let value = number.map { isFlag ? MetricValue.flag($0 >= 0.5) : .number($0) }
+        return Cell(value?.text(unit: trend.unit) ?? "")
+      }
       + [Cell("\(values.count)")]
   }
 }
@@ -34,6 +44,6 @@ extension [Double] {
   /// The middle of sorted values; `nil` if there are none.
   fileprivate var median: Double? {
     guard !isEmpty else { return nil }
-    return (self[(count - 1) / 2] + self[count / 2]) / 2
+    return self[(count - 1) / 2] / 2 + self[count / 2] / 2
   }
 }

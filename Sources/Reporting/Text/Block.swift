@@ -27,11 +27,14 @@ public enum Block: Hashable, Sendable {
     public var title: String
     /// Whether the column holds numbers, which line up on the right.
     public var isNumeric: Bool
+    /// Whether the column is left out first where a line has no room.
+    public var isExpendable: Bool
 
     /// Creates a column.
-    public init(_ title: String, isNumeric: Bool = false) {
+    public init(_ title: String, isNumeric: Bool = false, isExpendable: Bool = false) {
       self.title = title
       self.isNumeric = isNumeric
+      self.isExpendable = isExpendable
     }
 
     /// Creates a column of texts.

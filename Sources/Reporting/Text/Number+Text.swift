@@ -9,6 +9,13 @@ extension Double {
     return String(format: magnitude >= 10_000 && magnitude < 1e15 ? "%.1f" : "%.4g", self)
   }
 
+  /// How far the number is on the way from one to another, different number: 0 to 1.
+  ///
+  /// Halves, so that the distance of the largest finite numbers stays finite.
+  func part(from low: Double, to high: Double) -> Double {
+    (self / 2 - low / 2) / (high / 2 - low / 2)
+  }
+
   /// The number with its sign, also if it is positive.
   var signedText: String {
     self > 0 ? "+" + text : text

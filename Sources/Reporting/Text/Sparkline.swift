@@ -8,11 +8,10 @@ struct Sparkline {
   static func of(_ values: [Double], width: Int = 40) -> String {
     let values = values.suffix(width)
     guard let low = values.min(), let high = values.max() else { return "" }
-    let span = high - low
     return String(
       values.map { value in
-        let level = span > 0 ? (value - low) / span * Double(bars.count - 1) : 0
-        return bars[Int(level.rounded())]
+        let part = low < high ? value.part(from: low, to: high) : 0
+        return bars[Int((part * Double(bars.count - 1)).rounded())]
       }
     )
   }

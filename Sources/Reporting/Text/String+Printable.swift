@@ -1,7 +1,8 @@
 extension String {
-  /// The text on one line, with nothing in it that could drive a terminal: control characters and
-  /// characters that change the direction of writing are shown by their numbers.
-  var printable: String {
+  /// The text on one line, with nothing in it that could drive a terminal or hide: control characters
+  /// and characters that cannot be seen, such as those that change the direction of writing, are shown
+  /// by their numbers.
+  public var printable: String {
     guard !utf8.allSatisfy({ (0x20...0x7E).contains($0) }),
       unicodeScalars.contains(where: \.isInvisible)
     else { return self }
@@ -12,6 +13,15 @@ extension String {
         result.unicodeScalars.append(scalar)
       }
     }
+  }
+
+  /// The text, with an ellipsis for its middle if it is longer than a number of characters: names
+  /// often differ at their ends.
+  func shortened(to length: Int) -> String {
+    guard count > length else { return self }
+    guard length > 2 else { return String(prefix(length)) }
+    let tail = (length - 1) / 2
+    return prefix(length - 1 - tail) + "…" + suffix(tail)
   }
 
   /// The text, cut to a number of characters with an ellipsis as the last of them.
@@ -25,7 +35,9 @@ extension Unicode.Scalar {
   fileprivate var isInvisible: Bool {
     switch properties.generalCategory {
     case .control, .lineSeparator, .paragraphSeparator: true
-    default: (0x202A...0x202E).contains(value) || (0x2066...0x2069).contains(value)
+    // A zero-width joiner makes one sign of several emoji.
+    case .format: value != 0x200D
+    default: false
     }
   }
 }

@@ -23,13 +23,9 @@ public struct TextRenderer: Sendable {
   }
 
   private func render(_ grid: Block.Grid) -> String {
-    let titles = grid.columns.map { Cell($0.title.uppercased(), .faint) }
-    let rows = [titles] + grid.rows
-    let widths = fittingWidths(
-      grid.columns.indices.map { column in
-        rows.map { $0[column].text.printable.count }.max() ?? 0
-      }
-    )
+    let grid = grid.leavingOutExpendable(toFit: width)
+    let rows = [grid.columns.map { Cell($0.title.uppercased(), .faint) }] + grid.rows
+    let widths = fittingWidths(grid.widths)
     return rows.map { row in
       let cells = zip(row, zip(widths, grid.columns)).map { cell, layout in
         paint(Cell(fit(cell.text, to: layout.0, layout.1.isNumeric), cell.tone))
@@ -43,18 +39,17 @@ public struct TextRenderer: Sendable {
     guard let width else { return widths }
     var widths = widths
     let smallest = 8
-    var surplus = widths.reduce(0, +) + 2 * (widths.count - 1) - width
-    while surplus > 0, let widest = widths.indices.max(by: { widths[$0] < widths[$1] }),
+    while widths.lineWidth > width,
+      let widest = widths.indices.max(by: { widths[$0] < widths[$1] }),
       widths[widest] > smallest
     {
       widths[widest] -= 1
-      surplus -= 1
     }
     return widths
   }
 
   private func fit(_ text: String, to width: Int, _ isNumeric: Bool) -> String {
-    let text = text.printable.truncated(to: width)
+    let text = text.printable.shortened(to: width)
     let padding = String(repeating: " ", count: max(0, width - text.count))
     return isNumeric ? padding + text : text + padding
   }
@@ -64,6 +59,31 @@ public struct TextRenderer: Sendable {
     guard isColoured, let code = cell.tone.code else { return text }
     return "\u{1B}[\(code)m\(text)\u{1B}[0m"
   }
+}
+
+extension Block.Grid {
+  /// How wide each column is, with its title.
+  fileprivate var widths: [Int] {
+    columns.indices.map { column in
+      rows.map { $0[column].text.printable.count }.reduce(columns[column].title.count, max)
+    }
+  }
+
+  /// The table without the last expendable columns, as many as must go for the line to fit.
+  fileprivate func leavingOutExpendable(toFit width: Int?) -> Block.Grid {
+    guard let width, widths.lineWidth > width,
+      let index = columns.lastIndex(where: \.isExpendable)
+    else { return self }
+    var grid = self
+    grid.columns.remove(at: index)
+    for row in rows.indices { grid.rows[row].remove(at: index) }
+    return grid.leavingOutExpendable(toFit: width)
+  }
+}
+
+extension [Int] {
+  /// How wide a line of columns is, with the spaces between them.
+  fileprivate var lineWidth: Int { reduce(0, +) + 2 * (count - 1) }
 }
 
 extension Tone {

@@ -38,6 +38,9 @@ struct AskQuery: ParsableCommand {
     guard name == nil || sql == nil else {
       throw ValidationError("Give the name of a question or --sql, not both.")
     }
+    guard name != nil || sql != nil || parameters.isEmpty else {
+      throw ValidationError("--param goes with the name of a question or --sql.")
+    }
     guard timeLimit > 0, timeLimit <= 86_400 else {
       throw ValidationError("--time-limit must be more than 0 and at most 86400 seconds.")
     }

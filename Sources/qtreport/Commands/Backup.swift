@@ -14,6 +14,6 @@ struct Backup: ParsableCommand {
 
   func run() throws {
     try database.open(for: .reading).backUp(to: destination)
-    try Console.write("wrote \(destination)\n")
+    try Console.writeLine("wrote \(destination)")
   }
 }

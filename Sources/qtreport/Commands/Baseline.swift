@@ -7,11 +7,11 @@ struct Baseline: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "baseline",
     abstract: "Give runs names to be compared with, as 'baseline:NAME'.",
-    subcommands: [Set.self, List.self, Clear.self],
-    defaultSubcommand: List.self
+    subcommands: [SetBaseline.self, ListBaselines.self, ClearBaseline.self],
+    defaultSubcommand: ListBaselines.self
   )
 
-  struct Set: ParsableCommand {
+  struct SetBaseline: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "set",
       abstract: "Give a run a name."
@@ -31,11 +31,11 @@ struct Baseline: ParsableCommand {
 
     func run() throws {
       let number = try database.open(for: .writing).setBaseline(name, to: reference)
-      try Console.write("baseline:\(name) is run \(number)\n")
+      try Console.writeLine("baseline:\(name) is run \(number)")
     }
   }
 
-  struct List: ParsableCommand {
+  struct ListBaselines: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "list",
       abstract: "List the names."
@@ -49,7 +49,7 @@ struct Baseline: ParsableCommand {
     }
   }
 
-  struct Clear: ParsableCommand {
+  struct ClearBaseline: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "clear",
       abstract: "Take a name from its run."
@@ -62,7 +62,7 @@ struct Baseline: ParsableCommand {
 
     func run() throws {
       try database.open(for: .writing).clearBaseline(name)
-      try Console.write("baseline:\(name) is gone\n")
+      try Console.writeLine("baseline:\(name) is gone")
     }
   }
 }

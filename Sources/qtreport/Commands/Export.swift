@@ -22,7 +22,14 @@ struct Export: ParsableCommand {
   @OptionGroup var window: WindowOptions
   @OptionGroup var database: DatabaseOption
 
+  func validate() throws {
+    guard content == .trends || !window.choosesSeries else {
+      throw ValidationError("--scenario and --metric choose trends; \(content.rawValue) has all.")
+    }
+  }
+
   func run() throws {
+    try database.requireOther(than: output)
     let text = try text(from: database.open(for: .reading))
     guard let output else { return try Console.write(text) }
     try OutputFile.write(text, to: output)

@@ -26,29 +26,30 @@ struct Gate: ParsableCommand {
   @OptionGroup var database: DatabaseOption
 
   func run() throws {
+    try database.requireOther(than: statusFile)
     do {
       let comparison = try runs.comparison(in: database.open(for: .reading))
       try judge(comparison)
-    } catch let error where Status(of: error) != nil {
+    } catch let error where ExitStatus(of: error) != nil {
       try writeStatus(of: error)
       throw error
     }
   }
 
   private func judge(_ comparison: Comparison) throws {
-    let status = Status(comparison.verdict, requiresBaseline: requireBaseline)
+    let status = ExitStatus(comparison.verdict, requiresBaseline: requireBaseline)
     let document = JSONDocument(
       schema: ComparisonDocument.schema,
       ComparisonDocument(comparison, exitCode: status.rawValue)
     )
-    if let statusFile { try OutputFile.write(document.text, to: statusFile) }
     try format.write(ComparisonPage(comparison).blocks, json: document)
+    if let statusFile { try OutputFile.write(document.text, to: statusFile) }
     try status.exitUnlessFine()
   }
 
   /// Says in the status file that there is no verdict: yesterday's must not stand there.
   private func writeStatus(of error: any Error) throws {
-    guard let statusFile, let status = Status(of: error), !(error is OutputError) else { return }
+    guard let statusFile, let status = ExitStatus(of: error) else { return }
     let document = JSONDocument(
       schema: FailureDocument.schema,
       FailureDocument(exitCode: status.rawValue, message: "\(error)")

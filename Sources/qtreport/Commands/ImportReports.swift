@@ -30,17 +30,23 @@ struct ImportReports: ParsableCommand {
   }
 
   func run() throws {
-    let files = try ReportFiles.expand(files)
     var importer = Importer(
       reader: ReportReader(maximumSize: maxSize << 20),
       metadata: metadata,
       open: { try database.open(for: .creating) }
     )
-    for (index, file) in files.enumerated() {
-      Console.showProgress("importing \(index + 1) of \(files.count)")
-      try importer.add(file)
+    var reports: [String] = []
+    for argument in files {
+      do throws(ReportError) {
+        reports += try ReportFiles.expand(argument)
+      } catch {
+        importer.refuse(error)
+      }
     }
-    Console.showProgress("")
+    for (index, report) in reports.enumerated() {
+      Console.showProgress("importing \(index + 1) of \(reports.count)")
+      try importer.add(report)
+    }
     try importer.finish()
   }
 }

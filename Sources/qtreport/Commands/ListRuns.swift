@@ -9,16 +9,17 @@ struct ListRuns: ParsableCommand {
   )
 
   @Option(name: .customLong("last"), help: "How many runs.")
-  var limit = 20
+  var limit = RunCount(20)
 
   @OptionGroup var filter: FilterOptions
   @OptionGroup var format: FormatOption
   @OptionGroup var database: DatabaseOption
 
-  func validate() throws { try Limits.requireCount(limit) }
-
   func run() throws {
-    let runs = try database.open(for: .reading).latestRuns(limit: limit, filter: filter.filter)
+    let runs = try database.open(for: .reading).latestRuns(
+      limit: limit.value,
+      filter: filter.filter
+    )
     try format.write(
       RunListPage(runs).blocks,
       json: JSONDocument(schema: RunListDocument.schema, RunListDocument(runs))

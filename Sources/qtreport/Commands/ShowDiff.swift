@@ -27,6 +27,6 @@ struct ShowDiff: ParsableCommand {
       ComparisonPage(comparison, showsUnchanged: all).blocks,
       json: JSONDocument(schema: ComparisonDocument.schema, ComparisonDocument(comparison))
     )
-    if exitCode { try Status(comparison.verdict).exitUnlessFine() }
+    if exitCode { try ExitStatus(comparison.verdict).exitUnlessFine() }
   }
 }

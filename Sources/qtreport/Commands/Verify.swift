@@ -20,7 +20,7 @@ struct Verify: ParsableCommand {
       for flaw in flaws { Console.complain("\(flaw)") }
       throw DamagedHistory(path: store.path, flawCount: flaws.count)
     }
-    try Console.write("\(store.path) is sound: \(runs) runs, all as they were saved\n")
+    try Console.writeLine("\(store.path) is sound: \(runs) runs, all as they were saved")
   }
 }
 

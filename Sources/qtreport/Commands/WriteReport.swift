@@ -23,7 +23,14 @@ struct WriteReport: ParsableCommand {
   @OptionGroup var window: WindowOptions
   @OptionGroup var database: DatabaseOption
 
+  func validate() throws {
+    guard output != jsonOutput else {
+      throw ValidationError("--output and --json name one file; name two.")
+    }
+  }
+
   func run() throws {
+    try database.requireOther(than: output, jsonOutput)
     let store = try database.open(for: .reading)
     let runs = try window.runs(in: store)
     let numbers = runs.map(\.number)
@@ -32,13 +39,13 @@ struct WriteReport: ParsableCommand {
     let trends = try window.trends(of: runs, in: store)
     let page = ReportPage(comparison, runs: runs, outcomes: outcomes, trends: trends)
     try OutputFile.write(page.html, to: output)
-    try Console.write("wrote \(output)\n")
+    try Console.writeLine("wrote \(output)")
     guard let jsonOutput else { return }
     let document = ReportDocument(comparison, runs: runs, outcomes: outcomes, trends: trends)
     try OutputFile.write(
       JSONDocument(schema: ReportDocument.schema, document).text,
       to: jsonOutput
     )
-    try Console.write("wrote \(jsonOutput)\n")
+    try Console.writeLine("wrote \(jsonOutput)")
   }
 }

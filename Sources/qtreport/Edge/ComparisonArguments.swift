@@ -21,17 +21,19 @@ struct ComparisonArguments: ParsableArguments {
 
   /// Compares the runs.
   ///
-  /// - Throws: ``NoBaseline`` if a run to compare with is named but not there, or an error of the
-  ///   history.
+  /// - Throws: ``NoBaseline`` if a run to compare with is named but not there, ``SameRun``, or an error
+  ///   of the history.
   func comparison(in store: ResultStore) throws -> Comparison {
     let judged = try store.run(candidate, filter: filter.filter)
     return Comparison(of: judged, with: try baseline(of: judged, in: store), policy: policy)
   }
 
   private func baseline(of judged: StoredRun, in store: ResultStore) throws -> StoredRun? {
-    guard let base else { return try store.run(before: judged.number) }
+    guard let base else { return try store.run(before: judged.number, filter: filter.filter) }
     do {
-      return try store.run(base, filter: filter.filter)
+      let baseline = try store.run(base, filter: filter.filter)
+      guard baseline.number != judged.number else { throw SameRun(number: judged.number) }
+      return baseline
     } catch StorageError.noSuchRun(let reference) {
       throw NoBaseline(reference: reference)
     }
@@ -51,6 +53,16 @@ extension RunReference: ExpressibleByArgument {
   /// Reads a name of a run.
   public init?(argument: String) {
     self.init(argument)
+  }
+}
+
+/// A run was to be compared with itself, which would always pass.
+struct SameRun: Error, CustomStringConvertible {
+  let number: Int64
+
+  var description: String {
+    "run \(number) cannot be compared with itself; name the run to compare with first, then the run to "
+      + "judge (the newest, if only one is named)"
   }
 }
 

@@ -1,7 +1,15 @@
 import Foundation
+import Reporting
 
 /// The standard output, for results, and the standard error, for everything else.
 enum Console {
+  /// Writes a line of a result, in which nothing can drive the terminal.
+  ///
+  /// - Throws: ``OutputError``.
+  static func writeLine(_ text: String) throws {
+    try write(text.printable + "\n")
+  }
+
   /// Writes a result. A reader that has closed the pipe has seen enough, which is no error.
   ///
   /// - Throws: ``OutputError`` if the output cannot be written, as to a full disk.
@@ -26,10 +34,12 @@ enum Console {
 
   /// Tells the user something that is not a result.
   static func complain(_ text: String) {
-    _ = send(text + "\n", to: STDERR_FILENO)
+    _ = send("qtreport: \(text.printable)\n", to: STDERR_FILENO)
   }
 
   /// Shows how far the work has come, on a line that is written over; only to a terminal.
+  ///
+  /// - Parameter text: What to show; an empty text makes room for other output.
   static func showProgress(_ text: String) {
     guard isatty(STDERR_FILENO) == 1 else { return }
     _ = send("\r\u{1B}[K\(text)", to: STDERR_FILENO)

@@ -15,6 +15,9 @@ struct DatabaseOption: ParsableArguments {
   var wait = ResultStore.defaultPatience
 
   func validate() throws {
+    guard path != "" else {
+      throw ValidationError("--database is empty; is a variable not set?")
+    }
     guard (0...3600).contains(wait) else {
       throw ValidationError("--wait must be from 0 to 3600 seconds.")
     }
@@ -23,6 +26,17 @@ struct DatabaseOption: ParsableArguments {
   /// Opens the history.
   func open(for access: ResultStore.Access) throws -> ResultStore {
     try ResultStore(path: resolvedPath, for: access, patience: wait)
+  }
+
+  /// Refuses to write a result where the history is, which would destroy it.
+  func requireOther(than outputs: String?...) throws {
+    let history = URL(filePath: resolvedPath).resolvingSymlinksInPath().path
+    for output in outputs.compactMap(\.self) {
+      let file = URL(filePath: output).resolvingSymlinksInPath().path
+      guard ![history, history + "-wal", history + "-shm"].contains(file) else {
+        throw OutputError(path: "'\(output)'", detail: "the history is there; name another file")
+      }
+    }
   }
 
   private var resolvedPath: String {

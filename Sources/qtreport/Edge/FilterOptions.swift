@@ -9,6 +9,9 @@ struct FilterOptions: ParsableArguments {
   @Option(help: "Only runs of this branch.")
   var branch: String?
 
+  @Option(help: "Only runs of this mode, such as simulated or live.")
+  var mode: String?
+
   /// The filter.
-  var filter: ResultStore.Filter { ResultStore.Filter(suite: suite, branch: branch) }
+  var filter: ResultStore.Filter { ResultStore.Filter(suite: suite, branch: branch, mode: mode) }
 }

@@ -34,19 +34,26 @@ struct Importer {
     do throws(ReportError) {
       reading = try file == "-" ? reader.readStandardInput() : reader.read(file: file)
     } catch {
-      failed += 1
-      return Console.complain("qtreport: \(error)")
+      return refuse(error)
     }
-    for remark in reading.remarks { Console.complain("qtreport: '\(file)' \(remark)") }
+    for remark in reading.remarks { Console.complain("'\(file)' \(remark)") }
     let run = metadata.complete(reading.run, found: revision(for: file))
-    try report(try openedStore().add(run), file)
+    try report(openedStore().add(run), run, file)
+  }
+
+  /// Complains of a report that cannot be read.
+  mutating func refuse(_ error: ReportError) {
+    failed += 1
+    Console.showProgress("")
+    Console.complain("\(error)")
   }
 
   /// Says how many runs there are now.
   ///
   /// - Throws: ``FailedImports`` if a report could not be read.
   func finish() throws {
-    try Console.write("\(added) added, \(alreadyThere) already there, \(failed) failed\n")
+    Console.showProgress("")
+    try Console.writeLine("\(added) added, \(alreadyThere) already there, \(failed) failed")
     if failed > 0 { throw FailedImports(count: failed) }
   }
 
@@ -57,22 +64,40 @@ struct Importer {
     return opened
   }
 
-  private mutating func report(_ addition: ResultStore.Addition, _ file: String) throws {
+  private mutating func report(
+    _ addition: ResultStore.Addition,
+    _ run: Run,
+    _ file: String
+  ) throws {
+    Console.showProgress("")
     switch addition {
     case .added(let number):
       added += 1
-      try Console.write("run \(number) added from \(file)\n")
+      try Console.writeLine("run \(number) added from \(file)")
+      try remark(ifNotTheNewest: number, run)
     case .alreadyThere(let number):
       alreadyThere += 1
-      try Console.write("run \(number) was there already, \(file) changed nothing\n")
+      try Console.writeLine("run \(number) was there already, \(file) changed nothing")
     }
+  }
+
+  /// Says so if the run that was added is not the one that 'last' names, which surprises.
+  private mutating func remark(ifNotTheNewest number: Int64, _ run: Run) throws {
+    let filter = ResultStore.Filter(suite: run.suite)
+    guard let newest = try openedStore().latestRuns(limit: 1, filter: filter).first,
+      newest.number != number
+    else { return }
+    Console.complain(
+      "run \(number) began on \(run.startedAt), before run \(newest.number); the newest is still run "
+        + "\(newest.number)"
+    )
   }
 
   /// What git tells of a report's folder, asked once for each folder.
   private mutating func revision(for file: String) -> Revision? {
     let folder = file == "-" ? "." : URL(filePath: file).deletingLastPathComponent().path
     if let known = revisions[folder] { return known }
-    let found = metadata.findRevision(forReport: file == "-" ? nil : file)
+    let found = metadata.findRevision(of: folder)
     revisions[folder] = .some(found)
     return found
   }

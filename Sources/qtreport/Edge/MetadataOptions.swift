@@ -1,6 +1,6 @@
 import ArgumentParser
 import Foundation
-import Ingest
+import Provenance
 import Results
 
 /// The options that say what a report does not: where its run comes from.
@@ -31,6 +31,9 @@ struct MetadataOptions: ParsableArguments {
   var tools: [KeyValue] = []
 
   func validate() throws {
+    guard commit != "", branch != "" else {
+      throw ValidationError("--commit and --branch are not empty; is a variable not set?")
+    }
     guard tools.isEmpty || thisMachine else {
       throw ValidationError("--tool says what is on this machine; add --this-machine.")
     }
@@ -54,21 +57,17 @@ struct MetadataOptions: ParsableArguments {
   /// What is given counts more than what is found, and what is found counts only for its own commit.
   private func revision(_ found: Revision?) -> Revision {
     var revision = found ?? Revision()
-    if let commit {
+    if let commit = commit?.lowercased() {
       revision = found?.commit?.hasPrefix(commit) == true ? revision : Revision(commit: commit)
     }
     if let branch { revision.branch = branch }
     return revision
   }
 
-  /// What git tells of a report's folder or, if that is in no repository, of the current folder.
-  func findRevision(forReport file: String?) -> Revision? {
+  /// What git tells of a folder.
+  func findRevision(of folder: String) -> Revision? {
     guard !noGit else { return nil }
-    let folders = (file.map { [URL(filePath: $0).deletingLastPathComponent().path] } ?? []) + ["."]
-    return folders.lazy
-      .compactMap {
-        GitRepository(folder: $0).revision(variables: ProcessInfo.processInfo.environment)
-      }
-      .first
+    return GitRepository(folder: folder)
+      .revision(variables: ProcessInfo.processInfo.environment)
   }
 }

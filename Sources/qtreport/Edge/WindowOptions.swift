@@ -5,7 +5,7 @@ import Storage
 /// The options that say which runs and series to look at over time.
 struct WindowOptions: ParsableArguments {
   @Option(name: .customLong("last"), help: "How many runs.")
-  var limit = 30
+  var limit = RunCount(30)
 
   @Option(help: "Only scenarios whose name matches this GLOB pattern.")
   var scenario: String?
@@ -15,15 +15,21 @@ struct WindowOptions: ParsableArguments {
 
   @OptionGroup var filter: FilterOptions
 
-  func validate() throws { try Limits.requireCount(limit) }
-
-  /// The runs, newest first.
+  /// The runs, newest first: all of the suite and mode of the newest, as values of others are not
+  /// comparable.
   func runs(in store: ResultStore) throws -> [RunSummary] {
-    try store.latestRuns(limit: limit, filter: filter.filter)
+    var filter = filter.filter
+    guard let newest = try store.latestRuns(limit: 1, filter: filter).first else { return [] }
+    filter.suite = newest.suite
+    filter.mode = newest.mode
+    return try store.latestRuns(limit: limit.value, filter: filter)
   }
 
   /// What the runs measured.
   func trends(of runs: [RunSummary], in store: ResultStore) throws -> [Trend] {
     try store.trends(ofRuns: runs.map(\.number), scenario: scenario, metric: metric)
   }
+
+  /// Whether only some scenarios or metrics are asked for.
+  var choosesSeries: Bool { scenario != nil || metric != nil }
 }

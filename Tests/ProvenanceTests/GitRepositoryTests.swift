@@ -1,9 +1,8 @@
 import Foundation
+import Provenance
 import Results
 import TestSupport
 import Testing
-
-@testable import Ingest
 
 struct GitRepositoryTests {
   private let folder: TemporaryFolder
@@ -66,18 +65,5 @@ struct GitRepositoryTests {
   @Test func aRepositoryWithoutCommitsHasNoRevision() throws {
     try git("init")
     #expect(GitRepository(folder: folder.url.path).revision(variables: [:]) == nil)
-  }
-}
-
-struct ThisMachineTests {
-  @Test func tellsWhatTimingsDependOn() {
-    let machine = ThisMachine.environment(tools: ["redis": "7"])
-    #expect((machine.coreCount ?? 0) > 0)
-    #expect((machine.memoryBytes ?? 0) > 1 << 20)
-    #expect(machine.tools == ["redis": "7"])
-    #if os(Linux)
-      #expect(machine.kernel?.isEmpty == false)
-      #expect(machine.operatingSystem?.isEmpty == false)
-    #endif
   }
 }

@@ -1,11 +1,9 @@
 import ArgumentParser
-import Foundation
-import Ingest
 import Regression
 import Storage
 
 /// The exit codes. Any but 0 is safe to take as failure.
-enum Status: Int32 {
+enum ExitStatus: Int32 {
   case fine = 0
   case regression = 1
   case wrongRequest = 2
@@ -27,24 +25,29 @@ enum Status: Int32 {
     }
   }
 
-  /// The code for an error of ours; `nil` for an error of the command line.
+  /// The code for an error of ours; `nil` for what ends the program by the rules of the command line:
+  /// a wrong usage, a request for help, an exit code that was decided on.
   init?(of error: any Error) {
     switch error {
     case let error as StorageError: self = Self.code(of: error)
-    case is ReportError, is OutputError, is FailedImports, is EncodingError: self = .wrongRequest
     case is NoBaseline: self = .noBaseline
     case is DamagedHistory: self = .unusableDatabase
-    default: return nil
+    case is ExitCode: return nil
+    default:
+      guard QTReport.exitCode(for: error) == .failure else { return nil }
+      self = .wrongRequest
     }
   }
 
-  private static func code(of error: StorageError) -> Status {
+  private static func code(of error: StorageError) -> ExitStatus {
     switch error {
-    case .noSuchDatabase, .noSuchFolder, .notADatabase, .notAHistory, .tooNew, .corrupt, .locked,
+    case .noSuchDatabase, .noSuchFolder, .notADatabase, .notAHistory, .emptyDatabase, .tooNew,
+      .corrupt, .locked,
       .readOnly, .full, .cannotUse:
       .unusableDatabase
     case .invalidRun, .noSuchRun, .ambiguousRun, .noSuchBaseline, .noSuchQuery, .invalidQuery,
-      .notReadOnly, .wrongParameters, .tookTooLong, .alreadyExists:
+      .notReadOnly, .wrongParameters, .tookTooLong, .tooManyRows, .cannotCopy,
+      .alreadyExists:
       .wrongRequest
     }
   }
