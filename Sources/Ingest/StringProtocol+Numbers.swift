@@ -8,13 +8,11 @@ extension StringProtocol {
     var rest = Substring(self)
     while let character = rest.first {
       let isSign = character == "-" && result.last.map { !$0.isLetter && $0 != "#" } ?? true
-      let digits = rest.dropFirst(isSign ? 1 : 0).numberPrefix
-      if digits > 0 {
+      if rest.removeNumber(after: isSign ? 1 : 0) {
         result += "#"
-        rest = rest.dropFirst(digits + (isSign ? 1 : 0))
       } else {
         result.append(character)
-        rest = rest.dropFirst()
+        rest.removeFirst()
       }
     }
     return result
@@ -22,9 +20,30 @@ extension StringProtocol {
 }
 
 extension Substring {
-  /// How many characters at the beginning are a number without a sign.
-  fileprivate var numberPrefix: Int {
-    guard let first, first.isASCII, first.isNumber else { return 0 }
-    return prefixMatch(of: /[0-9]+(?:[.,][0-9]+)*(?:[eE][+-]?[0-9]+)?/)?.count ?? 0
+  /// Removes a number without a sign, and the characters before it.
+  ///
+  /// - Returns: Whether there was a number; otherwise, nothing is removed.
+  fileprivate mutating func removeNumber(after length: Int) -> Bool {
+    guard removeDigits(after: length) else { return false }
+    while let character = first, character == "." || character == "," {
+      guard removeDigits(after: 1) else { return true }
+    }
+    if first == "e" || first == "E" {
+      let sign = dropFirst().first
+      _ = removeDigits(after: sign == "+" || sign == "-" ? 2 : 1)
+    }
+    return true
+  }
+
+  /// Removes digits, and the characters before them.
+  ///
+  /// - Returns: Whether there were digits; otherwise, nothing is removed.
+  private mutating func removeDigits(after length: Int) -> Bool {
+    let digits = utf8.dropFirst(length).prefix {
+      (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0)
+    }
+    guard !digits.isEmpty else { return false }
+    self = self[digits.endIndex...]
+    return true
   }
 }

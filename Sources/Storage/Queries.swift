@@ -108,6 +108,7 @@ struct ScenarioPart<Part> {
   /// - Parameters:
   ///   - row: A row whose first column is the scenario's position.
   ///   - part: What the rest of the row means.
+  /// - Throws: An error if the first column is no position.
   init(_ row: Row, _ part: Part) throws {
     scenario = try row.get(0)
     self.part = part

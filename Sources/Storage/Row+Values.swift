@@ -3,7 +3,9 @@ import Results
 
 extension Row {
   /// The value of a column; nothing that stands in a damaged file ends the program.
-  func get<Value: DatabaseValueConvertible>(_ index: Int) throws -> Value {
+  func get<Value: DatabaseValueConvertible & StatementColumnConvertible>(
+    _ index: Int
+  ) throws -> Value {
     try decode(Value.self, atIndex: index)
   }
 

@@ -32,13 +32,10 @@ struct SeriesKey: Hashable, Sendable {
   /// Swift takes texts for equal that look equal, such as `é` in one piece or in two.
   static func == (left: SeriesKey, right: SeriesKey) -> Bool {
     left.isFlag == right.isFlag && left.definition == right.definition
-      && left.texts.elementsEqual(right.texts) { $0.utf8.elementsEqual($1.utf8) }
-  }
-
-  private var texts: [String] {
-    let labels = definition.labels.isEmpty ? [] : definition.labels.sorted { $0.key < $1.key }
-    return [scenario ?? "", definition.name, definition.unit]
-      + labels.flatMap { [$0.key, $0.value] }
+      && (left.scenario ?? "").isIdentical(to: right.scenario ?? "")
+      && left.definition.name.isIdentical(to: right.definition.name)
+      && left.definition.unit.isIdentical(to: right.definition.unit)
+      && left.definition.labels.isIdentical(to: right.definition.labels)
   }
 
   /// Hashes names and labels only: they tell nearly all series apart, and saving a run looks up each.
@@ -65,5 +62,22 @@ struct SeriesKey: Hashable, Sendable {
   /// The value that a number of a series of a kind stands for.
   static func value(_ number: Double, kind: String) -> MetricValue {
     isFlag(kind) ? .flag(number != 0) : .number(number)
+  }
+}
+
+extension String {
+  fileprivate func isIdentical(to other: String) -> Bool {
+    utf8.elementsEqual(other.utf8)
+  }
+}
+
+extension [String: String] {
+  /// Whether a map of equal size has the same keys and values to the letter.
+  fileprivate func isIdentical(to other: [String: String]) -> Bool {
+    allSatisfy { key, value in
+      other.index(forKey: key).map { index in
+        other[index].key.isIdentical(to: key) && other[index].value.isIdentical(to: value)
+      } ?? false
+    }
   }
 }

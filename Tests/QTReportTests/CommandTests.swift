@@ -188,7 +188,7 @@ struct CommandTests {
     _ = try run("import", "--no-git", try night(3))
     let older = try run("import", "--no-git", try night(1))
     #expect(older.status == 0)
-    #expect(older.errors.contains("the newest is still run 1"))
+    #expect(older.errors.contains("the newest run is still run 1"))
   }
 
   @Test func anEmptyFolderDoesNotKeepReportsOut() throws {

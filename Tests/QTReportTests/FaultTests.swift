@@ -96,9 +96,9 @@ struct FaultTests {
       process.waitUntilExit()
       #expect(process.terminationStatus == 0)
     }
-    // Of runs that arrive in any order, some are not the newest, and that is said.
+    // Imports that end after one of newer runs say that what they added is older.
     let lines = try String(contentsOfFile: errors, encoding: .utf8).split(separator: "\n")
-    #expect(lines.allSatisfy { $0.contains("the newest is still run") })
+    #expect(lines.allSatisfy { $0.contains("the newest run is still run") })
     try requireSound(runs: 80)
   }
 

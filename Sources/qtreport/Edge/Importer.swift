@@ -12,7 +12,8 @@ struct Importer {
 
   private var store: ResultStore?
   private var revisions: [String: Revision?] = [:]
-  private var added = 0
+  /// The numbers of the runs that were added.
+  private var numbers: Set<Int64> = []
   private var alreadyThere = 0
   private var failed = 0
 
@@ -38,7 +39,7 @@ struct Importer {
     }
     for remark in reading.remarks { Console.complain("'\(file)' \(remark)") }
     let run = metadata.complete(reading.run, found: revision(for: file))
-    try report(openedStore().add(run), run, file)
+    try report(openedStore().add(run), file)
   }
 
   /// Complains of a report that cannot be read.
@@ -48,12 +49,13 @@ struct Importer {
     Console.complain("\(error)")
   }
 
-  /// Says how many runs there are now.
+  /// Says what became of the reports.
   ///
   /// - Throws: ``FailedImports`` if a report could not be read.
   func finish() throws {
     Console.showProgress("")
-    try Console.writeLine("\(added) added, \(alreadyThere) already there, \(failed) failed")
+    try remarkIfOthersAreNewer()
+    try Console.writeLine("\(numbers.count) added, \(alreadyThere) already there, \(failed) failed")
     if failed > 0 { throw FailedImports(count: failed) }
   }
 
@@ -64,32 +66,26 @@ struct Importer {
     return opened
   }
 
-  private mutating func report(
-    _ addition: ResultStore.Addition,
-    _ run: Run,
-    _ file: String
-  ) throws {
+  private mutating func report(_ addition: ResultStore.Addition, _ file: String) throws {
     Console.showProgress("")
     switch addition {
     case .added(let number):
-      added += 1
       try Console.writeLine("run \(number) added from \(file)")
-      try remark(ifNotTheNewest: number, run)
+      numbers.insert(number)
     case .alreadyThere(let number):
       alreadyThere += 1
       try Console.writeLine("run \(number) was there already, \(file) changed nothing")
     }
   }
 
-  /// Says so if the run that was added is not the one that 'last' names, which surprises.
-  private mutating func remark(ifNotTheNewest number: Int64, _ run: Run) throws {
-    let filter = ResultStore.Filter(suite: run.suite)
-    guard let newest = try openedStore().latestRuns(limit: 1, filter: filter).first,
-      newest.number != number
+  /// Says so if the newest run is none of those that were added, which surprises.
+  private func remarkIfOthersAreNewer() throws {
+    let filter = ResultStore.Filter(suite: metadata.suite)
+    guard let newest = try store?.latestRuns(limit: 1, filter: filter).first,
+      !numbers.isEmpty, !numbers.contains(newest.number)
     else { return }
     Console.complain(
-      "run \(number) began on \(run.startedAt), before run \(newest.number); the newest is still run "
-        + "\(newest.number)"
+      "the newest run is still run \(newest.number) of \(newest.startedAt): what was added is older"
     )
   }
 
