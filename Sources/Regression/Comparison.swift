@@ -17,7 +17,7 @@ public struct Comparison: Hashable, Sendable {
     self.candidate = candidate
     self.policy = policy
     let comparator = Comparator(baseline: baseline?.run, candidate: candidate.run, policy: policy)
-    findings = comparator.findings.sorted()
+    findings = comparator.findings.worstFirst()
   }
 
   /// What the findings mean.

@@ -48,9 +48,13 @@ extension Finding.Kind: Comparable {
   private var rank: Int { Self.allCases.firstIndex(of: self) ?? Self.allCases.count }
 }
 
-extension Finding: Comparable {
-  /// Worst first, then by subject.
-  public static func < (left: Finding, right: Finding) -> Bool {
-    (left.kind, left.subject) < (right.kind, right.subject)
+extension [Finding] {
+  /// The findings, worst first, then by subject.
+  func worstFirst() -> [Finding] {
+    map { (key: $0.subject.sortingKey, finding: $0) }
+      .sorted {
+        ($0.finding.kind, $0.key.rank, $0.key.name) < ($1.finding.kind, $1.key.rank, $1.key.name)
+      }
+      .map(\.finding)
   }
 }

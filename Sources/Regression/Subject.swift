@@ -26,20 +26,14 @@ public enum Subject: Hashable, Sendable {
     }
   }
 
-  private var rank: Int {
+  /// What subjects are sorted by: scenarios first, then checks, then metrics, those of the whole run
+  /// last; each by name.
+  var sortingKey: (rank: Int, name: String) {
     switch self {
-    case .scenario: 0
-    case .check: 1
-    case .metric: 2
+    case .scenario: (0, description)
+    case .check: (1, description)
+    case .metric(let series): (series.scenario == nil ? 3 : 2, description)
     }
-  }
-}
-
-extension Subject: Comparable {
-  /// Scenarios first, then checks, then metrics; each by name.
-  public static func < (left: Subject, right: Subject) -> Bool {
-    if case .metric(let left) = left, case .metric(let right) = right { return left < right }
-    return (left.rank, left.description) < (right.rank, right.description)
   }
 }
 

@@ -76,7 +76,7 @@ extension Run {
   }
 
   private func validateMetrics(_ metrics: [Metric], of scenario: String?) throws(RunFlaw) {
-    var seen: Set<Series> = []
+    var seen = Set<Series>(minimumCapacity: metrics.count)
     for metric in metrics {
       let series = Series(scenario: scenario, metric.definition)
       try requireName(metric.definition.name, of: "a metric of \(scenario ?? "the run")")

@@ -29,20 +29,12 @@ extension Series {
   }
 }
 
-extension Series: Comparable {
-  /// By scenario, what belongs to the whole run last; then by metric and labels.
-  public static func < (left: Series, right: Series) -> Bool {
-    (left.scenario == nil ? 1 : 0, left.description) < (
-      right.scenario == nil ? 1 : 0, right.description
-    )
-  }
-}
-
 extension Series: CustomStringConvertible {
   /// `SCENARIO/metric{label=value}`; `(run)/metric` for what was measured over the whole run.
   public var description: String {
+    let name = "\(scenario ?? "(run)")/\(metric)"
+    guard !labels.isEmpty else { return name }
     let pairs = labels.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
-    let suffix = pairs.isEmpty ? "" : "{\(pairs.joined(separator: ","))}"
-    return "\(scenario ?? "(run)")/\(metric)\(suffix)"
+    return "\(name){\(pairs.joined(separator: ","))}"
   }
 }

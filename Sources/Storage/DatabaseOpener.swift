@@ -15,15 +15,15 @@ struct DatabaseOpener {
   /// Only if its schema is of an older version, that is brought up to date.
   func openForReading() throws -> DatabaseQueue {
     try requireFile()
-    let database = try openReadOnly()
-    switch try database.read(Schema.state) {
+    let (database, state) = try openReadOnly()
+    switch state {
     case .current: return database
     case .empty: throw StorageError.emptyDatabase(path: path)
     case .foreign: throw StorageError.notAHistory(path: path)
     case .newer(let version): throw tooNew(version)
     case .outdated:
       try openForWriting().close()
-      return try openReadOnly()
+      return try openReadOnly().database
     }
   }
 
@@ -83,17 +83,17 @@ struct DatabaseOpener {
   ///
   /// A history in a folder that cannot be written has no room for the files that readers of a
   /// write-ahead log share; without a log there is nothing to share, and the file is read as it is.
-  private func openReadOnly() throws -> DatabaseQueue {
+  private func openReadOnly() throws -> (database: DatabaseQueue, state: Schema.State) {
     var configuration = configuration
     configuration.readonly = true
     do {
       let database = try DatabaseQueue(path: file, configuration: configuration)
-      _ = try database.read(Schema.state)
-      return database
+      return (database, try database.read(Schema.state))
     } catch let error as DatabaseError where Self.needsNoLog.contains(error.resultCode) && hasNoLog
     {
       let uri = URL(filePath: file).absoluteString + "?immutable=1"
-      return try DatabaseQueue(path: uri, configuration: configuration)
+      let database = try DatabaseQueue(path: uri, configuration: configuration)
+      return (database, try database.read(Schema.state))
     }
   }
 

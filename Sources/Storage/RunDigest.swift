@@ -11,6 +11,7 @@ struct RunDigest {
   /// The digest of a run, as 64 hexadecimal digits.
   static func of(_ run: Run) -> String {
     var digest = RunDigest()
+    digest.bytes.reserveCapacity(1 << 16)
     digest.add(run)
     return digest.hexadecimal
   }

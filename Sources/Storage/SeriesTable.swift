@@ -8,7 +8,8 @@ struct SeriesTable {
 
   init(_ database: Database) throws {
     self.database = database
-    ids = try database.all(Queries.listSeries).reduce(into: [:]) { ids, row in
+    let known = try database.all(Queries.listSeries)
+    ids = try known.reduce(into: Dictionary(minimumCapacity: known.count)) { ids, row in
       guard ids.updateValue(row.id, forKey: row.key) == nil else {
         throw UnreadableValue(text: "a second series \(row.key.definition.name)")
       }
