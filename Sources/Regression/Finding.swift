@@ -39,22 +39,12 @@ public struct Finding: Hashable, Sendable {
   }
 }
 
-extension Finding.Kind: Comparable {
-  /// Whether one kind is worse than another.
-  public static func < (left: Self, right: Self) -> Bool {
-    left.rank < right.rank
-  }
-
-  private var rank: Int { Self.allCases.firstIndex(of: self) ?? Self.allCases.count }
-}
-
 extension [Finding] {
   /// The findings, worst first, then by subject.
   func worstFirst() -> [Finding] {
-    map { (key: $0.subject.sortingKey, finding: $0) }
-      .sorted {
-        ($0.finding.kind, $0.key.rank, $0.key.name) < ($1.finding.kind, $1.key.rank, $1.key.name)
-      }
+    let subjects = map { (key: $0.subject.sortingKey, finding: $0) }
+      .sorted { ($0.key.rank, $0.key.name) < ($1.key.rank, $1.key.name) }
       .map(\.finding)
+    return Finding.Kind.allCases.flatMap { kind in subjects.filter { $0.kind == kind } }
   }
 }
