@@ -58,6 +58,17 @@ struct RendererTests {
     #expect(TextRenderer(width: 80).render([.table(grid)]).contains("▁▂▃▄▅▆▇█"))
   }
 
+  @Test func wordsAreCutBeforeNames() {
+    let grid = Block.Grid(
+      columns: ["of", "why"],
+      rows: [[Cell(String(repeating: "n", count: 30)), Cell(String(repeating: "w", count: 90))]]
+    )
+    let text = TextRenderer(width: 60).render([.table(grid)])
+    #expect(
+      text.contains(String(repeating: "n", count: 30) + "  " + String(repeating: "w", count: 14))
+    )
+  }
+
   @Test func longNamesKeepTheirEnds() {
     #expect("SCENARIO/metric_one".shortened(to: 11) == "SCENA…c_one")
     #expect("short".shortened(to: 11) == "short")

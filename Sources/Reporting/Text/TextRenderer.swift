@@ -34,10 +34,13 @@ public struct TextRenderer: Sendable {
     }.joined()
   }
 
-  /// The widths of columns, taken from the widest ones until the line fits.
+  /// The widths of columns with what is too much for the line taken off: first from the last column,
+  /// which holds words rather than names, then from the widest.
   private func fittingWidths(_ widths: [Int]) -> [Int] {
-    guard let width else { return widths }
+    guard let width, let last = widths.indices.last else { return widths }
     var widths = widths
+    let words = min(widths[last], 20)
+    widths[last] = max(words, widths[last] - max(0, widths.lineWidth - width))
     let smallest = 8
     while widths.lineWidth > width,
       let widest = widths.indices.max(by: { widths[$0] < widths[$1] }),
