@@ -60,7 +60,7 @@ struct FaultTests {
       if process.terminationReason == .uncaughtSignal { killed += 1 }
       if FileManager.default.fileExists(atPath: database) { try requireSound() }
     }
-    #expect(killed > 25)
+    #expect(killed > 10)
     let outcome = try program.run(["import", "--no-git"] + (0..<50).map { "round\($0)" })
     #expect(outcome.status == 0)
     try requireSound(runs: 600)
