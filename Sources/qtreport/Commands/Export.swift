@@ -42,7 +42,7 @@ struct Export: ParsableCommand {
       let whole = try runs.map { try store.run(.number($0.number)) }
       return try JSONDocument(schema: RunsDocument.schema, RunsDocument(whole)).text
     case .diff:
-      let comparison = try store.latestComparison(filter: window.filter.filter)
+      let comparison = try store.comparison(of: .last(offset: 0), filter: window.filter.filter)
       return try JSONDocument(
         schema: ComparisonDocument.schema,
         ComparisonDocument(comparison)

@@ -34,7 +34,9 @@ struct WriteReport: ParsableCommand {
     let store = try database.open(for: .reading)
     let runs = try window.runs(in: store)
     let numbers = runs.map(\.number)
-    let comparison = try store.latestComparison(filter: window.filter.filter)
+    // Of the same newest run as the window, also if another was added meanwhile.
+    let newest = runs.first.map { RunReference.number($0.number) } ?? .last(offset: 0)
+    let comparison = try store.comparison(of: newest, filter: window.filter.filter)
     let outcomes = try store.scenarioOutcomes(ofRuns: numbers)
     let trends = try window.trends(of: runs, in: store)
     let page = ReportPage(comparison, runs: runs, outcomes: outcomes, trends: trends)

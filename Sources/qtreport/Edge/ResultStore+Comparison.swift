@@ -3,9 +3,9 @@ import Results
 import Storage
 
 extension ResultStore {
-  /// The newest run, compared with the one before it.
-  func latestComparison(filter: Filter) throws -> Comparison {
-    let newest = try run(.last(offset: 0), filter: filter)
-    return Comparison(of: newest, with: try run(before: newest.number, filter: filter))
+  /// A run, compared with the one before it.
+  func comparison(of reference: RunReference, filter: Filter) throws -> Comparison {
+    let candidate = try run(reference, filter: filter)
+    return Comparison(of: candidate, with: try run(before: candidate.number, filter: filter))
   }
 }
