@@ -46,22 +46,25 @@ enum ReportDecoder {
 
   /// What is wrong with a file that is not JSON: Python's `NaN` and `Infinity`, or anything else.
   private static func syntaxProblem(_ content: Data) -> ReportError.Problem {
-    firstNonFinite(content) ?? .notJSON(detail: syntaxDetail(content))
+    if let problem = firstNonFinite(content) { return problem }
+    let (detail, line) = syntaxDetail(content)
+    guard !detail.contains("not representable") else {
+      return .wrongValue(place: "line \(line)", detail: "\(detail); report it in a larger unit")
+    }
+    return .notJSON(detail: "\(detail) That is at line \(line).")
   }
 
   /// What is wrong and on which line. `JSONDecoder` does not tell on Linux; `JSONSerialization` tells
   /// the offset in bytes.
-  private static func syntaxDetail(_ content: Data) -> String {
+  private static func syntaxDetail(_ content: Data) -> (detail: String, line: Int) {
     do {
       _ = try JSONSerialization.jsonObject(with: content, options: .fragmentsAllowed)
-      return "it is not in the form of a report."
+      return ("It is not in the form of a report.", 1)
     } catch {
       let words = (error as NSError).userInfo[NSDebugDescriptionErrorKey] as? String ?? "\(error)"
       let detail = words.replacing(" in Swift", with: "")
-      guard let offset = detail.firstMatch(of: /around character (\d+)/)?.output.1 else {
-        return "\(detail) That is at line \(content.line(at: content.count))."
-      }
-      return "\(detail) That is at line \(content.line(at: Int(offset) ?? 0))."
+      let offset = detail.firstMatch(of: /around character (\d+)/).flatMap { Int($0.output.1) }
+      return (detail, content.line(at: offset ?? content.count))
     }
   }
 

@@ -68,6 +68,13 @@ extension SimulationReport.Detail {
         )
       }
     }
+    guard status != .passed || checksFailed.value == 0 else {
+      throw .contradiction(
+        place: "\(place).status",
+        claimed: "passed",
+        shown: "\(checksFailed.value) failed checks"
+      )
+    }
     guard (0...Self.longestDuration).contains(durationSeconds.value) else {
       throw .wrongValue(
         place: "\(place).duration_seconds",

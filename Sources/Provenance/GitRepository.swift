@@ -40,7 +40,10 @@ public struct GitRepository: Sendable {
   private func git(_ arguments: String...) -> String? {
     let process = Process()
     process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = ["git", "--no-optional-locks", "-C", folder] + arguments
+    process.arguments =
+      ["git", "--no-optional-locks", "-c", "log.showSignature=false", "-C", folder] + arguments
+    // In a hook, git sets variables that name another repository than the folder's.
+    process.environment = ProcessInfo.processInfo.environment.filter { !$0.key.hasPrefix("GIT_") }
     let output = Pipe()
     process.standardOutput = output
     process.standardError = FileHandle.nullDevice

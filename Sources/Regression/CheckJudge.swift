@@ -2,6 +2,8 @@ import Results
 
 /// Judges whether a check held against whether it held before.
 struct CheckJudge {
+  /// Whether the check is only mentioned when it fails.
+  let isMentionedOnFailure: Bool
   /// How the check's scenario ended before; `nil` if the baseline does not have it.
   let scenarioBefore: ScenarioStatus?
   /// How the check's scenario ended now; `nil` if the candidate does not have it.
@@ -17,12 +19,12 @@ struct CheckJudge {
     )
   }
 
-  /// Some checks are only mentioned when they fail, as that no exception ends a scenario. So one that
-  /// appears in a known scenario and fails is a regression, not just new; and one that failed and is
-  /// not mentioned in a scenario that passed has recovered.
+  /// A check that appears in a known scenario and fails is a regression, not just new: this is how an
+  /// exception shows. One of that kind that is not mentioned in a scenario that passed has recovered;
+  /// of any other kind, a failed check that vanished may have been taken away.
   private func kind(_ before: CheckStatus?, _ after: CheckStatus?) -> Finding.Kind {
     guard let after else {
-      return before == .failed && scenarioAfter == .passed ? .improvement : .missing
+      return isMentionedOnFailure && scenarioAfter == .passed ? .improvement : .missing
     }
     guard let before else { return after == .failed && scenarioBefore != nil ? .regression : .new }
     if before == after { return .unchanged }

@@ -27,6 +27,7 @@ struct Comparator {
       }
     }.map { subject, before, after in
       let judge = CheckJudge(
+        isMentionedOnFailure: subject.checkID.map(policy.mentionedOnFailure.contains) == true,
         scenarioBefore: subject.scenario.flatMap { old[$0] },
         scenarioAfter: subject.scenario.flatMap { new[$0] }
       )

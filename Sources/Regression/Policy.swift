@@ -8,6 +8,9 @@ public struct Policy: Hashable, Sendable {
   public var tolerances: [String: Tolerance]
   /// How far noisy values of other units may differ.
   public var otherTolerance: Tolerance
+  /// The ids of checks that a harness mentions only when they fail, so that not to be mentioned is to
+  /// have passed.
+  public var mentionedOnFailure: Set<String>
   /// What it means that something is missing.
   public var missing: Reaction
   /// What it means that something cannot be compared.
@@ -26,12 +29,14 @@ public struct Policy: Hashable, Sendable {
     limits: [String: Limit],
     tolerances: [String: Tolerance],
     otherTolerance: Tolerance,
+    mentionedOnFailure: Set<String> = [],
     missing: Reaction = .fail,
     incomparable: Reaction = .fail
   ) {
     self.limits = limits
     self.tolerances = tolerances
     self.otherTolerance = otherTolerance
+    self.mentionedOnFailure = mentionedOnFailure
     self.missing = missing
     self.incomparable = incomparable
   }
@@ -51,7 +56,8 @@ public struct Policy: Hashable, Sendable {
       "%": Tolerance(absolute: 0.5, relative: 0.1),
       "B": Tolerance(absolute: 1_048_576, relative: 0.1),
     ],
-    otherTolerance: Tolerance(absolute: 0, relative: 0.1)
+    otherTolerance: Tolerance(absolute: 0, relative: 0.1),
+    mentionedOnFailure: ["completes-without-exception"]
   )
 
   /// How far two values of a metric may differ.

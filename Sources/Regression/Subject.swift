@@ -17,6 +17,11 @@ public enum Subject: Hashable, Sendable {
     }
   }
 
+  /// The id of the check, if the subject is one.
+  var checkID: String? {
+    if case .check(_, let id) = self { id } else { nil }
+  }
+
   /// The word for what the subject is.
   public var category: String {
     switch self {

@@ -29,7 +29,7 @@ public enum RunReference: Hashable, Sendable {
     } else if let name = text.suffix(after: "baseline:") {
       guard !name.isEmpty else { return nil }
       self = .baseline(name: name)
-    } else if let number = Int64(text) {
+    } else if let number = Int64(text), "\(number)" == text {
       guard number > 0 else { return nil }
       self = .number(number)
     } else if text.isHexadecimal, (4...64).contains(text.count) {

@@ -19,11 +19,12 @@ extension ResultStore {
     } catch {
       throw StorageError.invalidRun(error)
     }
+    let digest = RunDigest.of(run)
     return try write { database in
       if let number = try database.first(Queries.runByID, [run.id.description]) {
         return .alreadyThere(number: number)
       }
-      return .added(number: try RunWriter(database, run).write())
+      return .added(number: try RunWriter(database, run, digest: digest).write())
     }
   }
 }

@@ -62,7 +62,7 @@ extension Database {
         try all(Queries.runAtOffset, filter.arguments + ["offset": offset])
       case .number(let number): try numbers(of: number)
       case .id(let prefix): try all(Queries.runsByIDPrefix, ["prefix": prefix])
-      case .commit(let prefix): try all(Queries.runByCommit, ["prefix": prefix])
+      case .commit(let prefix): try all(Queries.runByCommit, filter.arguments + ["prefix": prefix])
       case .baseline(let name): try all(Queries.runByBaseline, ["name": name])
       }
     guard numbers.count < 2 else { throw StorageError.ambiguousRun(reference) }

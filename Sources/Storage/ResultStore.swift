@@ -86,8 +86,8 @@ extension ResultStore {
       return try body()
     } catch let error as DatabaseError {
       throw StorageError(error, path: path, patience: patience)
-    } catch let error as RowDecodingError {
-      throw StorageError.corrupt(path: path, detail: "a value is of a wrong type: \(error)")
+    } catch is RowDecodingError {
+      throw StorageError.corrupt(path: path, detail: "a value is missing or of a wrong type")
     } catch let error as UnreadableValue {
       throw StorageError.corrupt(path: path, detail: error.description)
     } catch let error as DecodingError {

@@ -5,10 +5,16 @@ import Results
 struct RunWriter {
   private let database: Database
   private let run: Run
+  private let digest: String
 
-  init(_ database: Database, _ run: Run) {
+  /// - Parameters:
+  ///   - database: The database, in a transaction.
+  ///   - run: The run.
+  ///   - digest: The run's digest, which takes too long to be made while others wait.
+  init(_ database: Database, _ run: Run, digest: String) {
     self.database = database
     self.run = run
+    self.digest = digest
   }
 
   /// Writes the run, and gives its number.
@@ -25,7 +31,7 @@ struct RunWriter {
   private var runArguments: StatementArguments {
     get throws {
       [
-        run.id.description, RunDigest.of(run), run.suite, run.startedAt.description,
+        run.id.description, digest, run.suite, run.startedAt.description,
         run.isStartDerived, run.finishedAt.description, run.harness?.name, run.harness?.version,
         run.mode, run.seed.map { String($0) }, try JSONMap.encode(run.configuration),
         try JSONMap.encode(run.labels), run.revision.branch, run.revision.commit,

@@ -12,15 +12,16 @@ struct UnknownScenarioTests {
     observations: [String],
     errors: [String] = [],
     metrics: String = "{}",
-    name: String = "DISK_FULL"
+    name: String = "DISK_FULL",
+    status: String? = nil
   ) throws -> ReportReader.Reading {
     func json(_ value: some Encodable) throws -> String {
       String(decoding: try JSONEncoder().encode(value), as: UTF8.self)
     }
-    let status = failed == 0 ? "passed" : "failed"
+    let status = status ?? (failed == 0 ? "passed" : "failed")
     let report = """
-      {"summary": {"total_scenarios": 1, "passed": \(failed == 0 ? 1 : 0),
-        "failed": \(failed == 0 ? 0 : 1), "degraded": 0, "pass_rate": 100.0},
+      {"summary": {"total_scenarios": 1, "passed": \(status == "passed" ? 1 : 0),
+        "failed": \(status == "failed" ? 1 : 0), "degraded": 0, "pass_rate": 100.0},
        "checks": {"total_passed": \(passed), "total_failed": \(failed), "success_rate": 0},
        "metrics": {"events_published": 1, "disk_writes": 2},
        "scenarios": [{"name": \(try json(name)), "status": "\(status)", "duration": "1.00s",
@@ -64,6 +65,14 @@ struct UnknownScenarioTests {
         observations: ["✓ one"],
         errors: failed == 1 ? ["✗ one", "✗ two"] : ["✗ one"]
       )
+    }
+  }
+
+  @Test func aScenarioThatPassedHasNoFailedChecks() {
+    #expect {
+      try read(passed: 0, failed: 1, observations: [], errors: ["✗ one"], status: "passed")
+    } throws: { error in
+      "\(error)".contains("detailed_results[0].status says passed")
     }
   }
 

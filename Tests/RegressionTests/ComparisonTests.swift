@@ -109,18 +109,21 @@ struct ComparisonTests {
     #expect(Self.compare(nil, Self.run([failing])).failing == ["S"])
   }
 
-  @Test func aFailedCheckThatIsNoLongerMentionedHasRecoveredOnlyIfTheScenarioPassed() {
-    let failed = ScenarioResult(
-      name: "S",
-      status: .failed,
-      duration: 1,
-      checks: [Check(id: "c", status: .failed)]
-    )
-    let passed = ScenarioResult(name: "S", status: .passed, duration: 1)
-    #expect(Self.compare(Self.run([failed]), Self.run([passed])).verdict == .pass)
-    let silent = ScenarioResult(name: "S", status: .failed, duration: 1)
-    #expect(Self.compare(Self.run([failed]), Self.run([silent])).verdict == .missing)
-    #expect(Self.compare(Self.run([failed]), Self.run()).verdict == .missing)
+  @Test(arguments: [
+    ("completes-without-exception", ScenarioStatus.passed, Verdict.pass),
+    ("completes-without-exception", .failed, .missing),
+    ("another-check", .passed, .missing), ("another-check", .failed, .missing),
+  ])
+  func aFailedCheckThatVanishedHasRecoveredOnlyIfItIsMentionedOnFailureAlone(
+    id: String,
+    status: ScenarioStatus,
+    verdict: Verdict
+  ) {
+    let checks = [Check(id: id, status: .failed)]
+    let before = ScenarioResult(name: "S", status: .failed, duration: 1, checks: checks)
+    let after = ScenarioResult(name: "S", status: status, duration: 1)
+    #expect(Self.compare(Self.run([before]), Self.run([after])).verdict == verdict)
+    #expect(Self.compare(Self.run([before]), Self.run()).verdict == .missing)
   }
 
   @Test func aNewCheckThatFailsInAKnownScenarioIsARegression() {
@@ -208,6 +211,19 @@ struct ComparisonTests {
     #expect(
       try Self.finding(Self.metric(before, unit: unit), Self.metric(after, unit: unit)).kind == kind
     )
+  }
+
+  @Test(arguments: [
+    (4_000_000_000.0, 3_999_999_997.0, Finding.Kind.regression), (2, 1, .regression),
+    (2.8, 2.8 - 4e-16, .unchanged), (2.8, 2.7999, .regression), (0, 0, .unchanged),
+  ])
+  func anExactValueMayDifferByRoundingOnly(before: Double, after: Double, kind: Finding.Kind) throws
+  {
+    let finding = try Self.finding(
+      Self.metric(before, .higher, .exact),
+      Self.metric(after, .higher, .exact)
+    )
+    #expect(finding.kind == kind)
   }
 
   @Test func aFlagThatTurnsTheWrongWayIsARegression() throws {

@@ -69,6 +69,14 @@ struct RendererTests {
     )
   }
 
+  @Test func wideSignsTakeTwoColumns() {
+    let grid = Block.Grid(columns: ["a", "b"], rows: [["漢字", "x"], ["abcd", "y"], ["🦀é", "z"]])
+    #expect(TextRenderer().render([.table(grid)]) == "A     B\n漢字  x\nabcd  y\n🦀é   z\n")
+    #expect("漢字漢字漢字".shortened(to: 7) == "漢…字")
+    #expect("abc".shortened(to: 0) == "")
+    #expect("abc".shortened(to: 1) == "…")
+  }
+
   @Test func longNamesKeepTheirEnds() {
     #expect("SCENARIO/metric_one".shortened(to: 11) == "SCENA…c_one")
     #expect("short".shortened(to: 11) == "short")

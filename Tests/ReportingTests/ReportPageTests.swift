@@ -50,7 +50,7 @@ struct ReportPageTests {
 
   @Test(arguments: [
     [1.0], [0, 0, 0], [1, 1], [-5, 5], [1.7976931348623157e308, -1.7976931348623157e308],
-    [1e-300, 0],
+    [1e-300, 0], [0, .leastNonzeroMagnitude],
     (0..<1000).map { Double($0 % 7) },
   ])
   func chartsStayInsideTheirFrame(values: [Double]) throws {

@@ -28,7 +28,7 @@ struct TextTests {
 
   @Test(arguments: [
     ([], ""), ([5], "▁"), ([5, 5, 5], "▁▁▁"), ([0, 1], "▁█"), ([0, 1, 2, 3], "▁▃▆█"),
-    ([-1, 0, -2], "▅█▁"), ([1.7e308, -1.7e308], "█▁"),
+    ([-1, 0, -2], "▅█▁"), ([1.7e308, -1.7e308], "█▁"), ([0, .leastNonzeroMagnitude], "▁▁"),
   ])
   func sparklinesGoFromTheSmallestToTheLargest(values: [Double], line: String) {
     #expect(Sparkline.of(values) == line)

@@ -9,6 +9,7 @@ struct RunReferenceTests {
     ("12", .number(12)),
     ("12345678", .number(12_345_678)),
     ("3f2a9c1e", .id(prefix: "3f2a9c1e")),
+    ("0021", .id(prefix: "0021")),
     ("3F2A", .id(prefix: "3f2a")),
     ("id:12", .id(prefix: "12")),
     ("commit:AbC", .commit(prefix: "abc")),
@@ -21,7 +22,7 @@ struct RunReferenceTests {
   }
 
   @Test(arguments: [
-    "", "0", "-1", "last~", "last~-1", "last~x", "abc", "commit:", "baseline:", "id:",
+    "", "0", "-1", "+5", "007", "last~", "last~-1", "last~x", "abc", "commit:", "baseline:", "id:",
     "id:g", "first", "１２", String(repeating: "a", count: 65),
   ])
   func refusesEverythingElse(text: String) {

@@ -72,6 +72,9 @@ struct RunLookupTests {
     try add(4, commit: "3f2a9999")
     #expect(throws: StorageError.self) { try number("commit:3f2a") }
     #expect(try number("commit:3f2a9") == 4)
+    try add(5, suite: "weekly", commit: "9bc10000")
+    #expect(try number("commit:9bc1") == 5)
+    #expect(try number("commit:9bc1", .init(suite: "nightly")) == 3)
   }
 
   @Test func aBaselineKeepsItsRunUntilItIsSetAgain() throws {
@@ -108,6 +111,8 @@ struct RunLookupTests {
   @Test func digitsThatAreNoNumberAreTheBeginningOfAnIdentity() throws {
     try add(1, id: 0x12)
     #expect(try number("12010101") == 1)
+    try add(2, id: 0x00)
+    #expect(try number("0002") == 2)
     #expect(throws: StorageError.self) { try number("13010101") }
   }
 

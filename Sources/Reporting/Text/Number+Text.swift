@@ -11,9 +11,11 @@ extension Double {
 
   /// How far the number is on the way from one to another, different number: 0 to 1.
   ///
-  /// Halves, so that the distance of the largest finite numbers stays finite.
+  /// Halves, so that the distance of the largest finite numbers stays finite. That of the smallest is
+  /// then 0, and nothing is on the way.
   func part(from low: Double, to high: Double) -> Double {
-    (self / 2 - low / 2) / (high / 2 - low / 2)
+    let distance = high / 2 - low / 2
+    return distance > 0 ? (self / 2 - low / 2) / distance : 0
   }
 
   /// The number with its sign, also if it is positive.

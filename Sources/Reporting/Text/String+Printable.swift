@@ -15,15 +15,6 @@ extension String {
     }
   }
 
-  /// The text, with an ellipsis for its middle if it is longer than a number of characters: names
-  /// often differ at their ends.
-  func shortened(to length: Int) -> String {
-    guard count > length else { return self }
-    guard length > 2 else { return String(prefix(length)) }
-    let tail = (length - 1) / 2
-    return prefix(length - 1 - tail) + "…" + suffix(tail)
-  }
-
   /// The text, cut to a number of characters with an ellipsis as the last of them.
   func truncated(to length: Int) -> String {
     guard count > length else { return self }

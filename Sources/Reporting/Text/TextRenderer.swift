@@ -53,7 +53,7 @@ public struct TextRenderer: Sendable {
 
   private func fit(_ text: String, to width: Int, _ isNumeric: Bool) -> String {
     let text = text.printable.shortened(to: width)
-    let padding = String(repeating: " ", count: max(0, width - text.count))
+    let padding = String(repeating: " ", count: max(0, width - text.width))
     return isNumeric ? padding + text : text + padding
   }
 
@@ -68,7 +68,7 @@ extension Block.Grid {
   /// How wide each column is, with its title.
   fileprivate var widths: [Int] {
     columns.indices.map { column in
-      rows.map { $0[column].text.printable.count }.reduce(columns[column].title.count, max)
+      rows.map { $0[column].text.printable.width }.reduce(columns[column].title.count, max)
     }
   }
 

@@ -26,6 +26,9 @@ struct Export: ParsableCommand {
     guard content == .trends || !window.choosesSeries else {
       throw ValidationError("--scenario and --metric choose trends; \(content.rawValue) has all.")
     }
+    guard content != .diff || window.limit == nil else {
+      throw ValidationError("--last is for runs and trends; the diff is of the newest run.")
+    }
   }
 
   func run() throws {
@@ -36,23 +39,18 @@ struct Export: ParsableCommand {
   }
 
   private func text(from store: ResultStore) throws -> String {
-    let runs = try window.runs(in: store)
     switch content {
     case .runs:
-      let whole = try runs.map { try store.run(.number($0.number)) }
-      return try JSONDocument(schema: RunsDocument.schema, RunsDocument(whole)).text
+      let runs = try window.runs(in: store).map { try store.run(.number($0.number)) }
+      return try JSONDocument(schema: RunsDocument.schema, RunsDocument(runs)).text
     case .diff:
       let comparison = try store.comparison(of: .last(offset: 0), filter: window.filter.filter)
-      return try JSONDocument(
-        schema: ComparisonDocument.schema,
-        ComparisonDocument(comparison)
-      ).text
+      let document = ComparisonDocument(comparison)
+      return try JSONDocument(schema: ComparisonDocument.schema, document).text
     case .trends:
-      let trends = try window.trends(of: runs, in: store)
-      return try JSONDocument(
-        schema: TrendsDocument.schema,
-        TrendsDocument(trends, runs: runs)
-      ).text
+      let runs = try window.runs(in: store)
+      let document = TrendsDocument(try window.trends(of: runs, in: store), runs: runs)
+      return try JSONDocument(schema: TrendsDocument.schema, document).text
     }
   }
 }

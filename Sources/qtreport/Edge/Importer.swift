@@ -39,10 +39,14 @@ struct Importer {
     }
     for remark in reading.remarks { Console.complain("'\(file)' \(remark)") }
     let run = metadata.complete(reading.run, found: revision(for: file))
-    try report(openedStore().add(run), file)
+    do {
+      try report(openedStore().add(run), file)
+    } catch StorageError.invalidRun(let flaw) {
+      refuse(ReportError(file: file, problem: .invalid(detail: "\(flaw)")))
+    }
   }
 
-  /// Complains of a report that cannot be read.
+  /// Complains of a report that cannot be added.
   mutating func refuse(_ error: ReportError) {
     failed += 1
     Console.showProgress("")

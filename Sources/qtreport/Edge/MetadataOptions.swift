@@ -31,8 +31,8 @@ struct MetadataOptions: ParsableArguments {
   var tools: [KeyValue] = []
 
   func validate() throws {
-    guard commit != "", branch != "" else {
-      throw ValidationError("--commit and --branch are not empty; is a variable not set?")
+    guard commit != "", branch != "", suite != "" else {
+      throw ValidationError("--commit, --branch and --suite are not empty; is a variable not set?")
     }
     guard tools.isEmpty || thisMachine else {
       throw ValidationError("--tool says what is on this machine; add --this-machine.")

@@ -4,8 +4,8 @@ import Storage
 
 /// The options that say which runs and series to look at over time.
 struct WindowOptions: ParsableArguments {
-  @Option(name: .customLong("last"), help: "How many runs.")
-  var limit = RunCount(30)
+  @Option(name: .customLong("last"), help: "How many runs. (default: 30)")
+  var limit: RunCount?
 
   @Option(help: "Only scenarios whose name matches this GLOB pattern.")
   var scenario: String?
@@ -22,7 +22,7 @@ struct WindowOptions: ParsableArguments {
     guard let newest = try store.latestRuns(limit: 1, filter: filter).first else { return [] }
     filter.suite = newest.suite
     filter.mode = newest.mode
-    return try store.latestRuns(limit: limit.value, filter: filter)
+    return try store.latestRuns(limit: limit?.value ?? 30, filter: filter)
   }
 
   /// What the runs measured.
