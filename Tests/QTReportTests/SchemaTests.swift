@@ -37,12 +37,14 @@ struct SchemaTests {
   @Test(arguments: [
     "runs --format json", "show --format json", "diff --format json", "gate --format json",
     "trend --format json", "export runs", "export diff", "export trends",
-    "query list-series --format json", "query --sql 'SELECT NULL, 1.5, 1, 9e999' --format json",
+    "baseline list --format json", "query list-series --format json",
+    "query --sql 'SELECT NULL, 1.5, 1, 9e999' --format json",
   ])
   func everyDocumentFitsItsSchema(command: String) throws {
     _ = try program.run(
       ["import", "--no-git", "--this-machine"] + PackageFolder.reports().map(\.path)
     )
+    _ = try program.run(["baseline", "set", "good", "last~1"])
     var shell = Program(executable: "/bin/bash", folder: folder.url)
     shell.variables = program.variables
     let document = try shell.run(["-c", "\"$0\" \(command)", program.executable]).output

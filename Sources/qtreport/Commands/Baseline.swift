@@ -41,11 +41,15 @@ struct Baseline: ParsableCommand {
       abstract: "List the names."
     )
 
+    @OptionGroup var format: FormatOption
     @OptionGroup var database: DatabaseOption
 
     func run() throws {
       let baselines = try database.open(for: .reading).baselines()
-      try Console.write(FormatOption.textRenderer.render(BaselineListPage(baselines).blocks))
+      try format.write(
+        BaselineListPage(baselines).blocks,
+        json: JSONDocument(schema: BaselinesDocument.schema, BaselinesDocument(baselines))
+      )
     }
   }
 
