@@ -56,3 +56,16 @@ struct Catalogue: Decodable {
     scenarios.first { $0.name == name }
   }
 }
+
+extension [Catalogue.KnownMetric] {
+  /// What is known of a metric, if anything.
+  func named(_ name: String) -> Catalogue.KnownMetric? {
+    first { $0.name == name }
+  }
+
+  /// Names of metrics in the order of the catalogue; those that it does not know come last, by name.
+  func inOrder(_ names: some Sequence<String>) -> [String] {
+    let places = Dictionary(enumerated().map { ($1.name, $0) }) { first, _ in first }
+    return names.sorted { (places[$0] ?? count, $0) < (places[$1] ?? count, $1) }
+  }
+}

@@ -12,13 +12,10 @@ struct MetricTree {
   func metrics(
     _ object: [String: SimulationReport.Node]
   ) -> (ofScenario: [Metric], ofRun: [Metric]) {
-    let order = known?.metrics.map(\.name) ?? []
-    let names = object.keys.sorted {
-      (order.firstIndex(of: $0) ?? order.count, $0) < (order.firstIndex(of: $1) ?? order.count, $1)
-    }
+    let metrics = known?.metrics ?? []
     var result: (ofScenario: [Metric], ofRun: [Metric]) = ([], [])
-    for name in names {
-      let metric = known?.metrics.first { $0.name == name }
+    for name in metrics.inOrder(object.keys) {
+      let metric = metrics.named(name)
       let label = metric?.label ?? "key"
       let leaves = object[name].map { flatten($0, .of(name, metric), label, depth: 1) } ?? []
       if metric?.cumulative == true {

@@ -5,12 +5,6 @@ public struct ReportError: Error {
   /// What is wrong with it.
   public let problem: Problem
 
-  /// Creates an error.
-  public init(file: String, problem: Problem) {
-    self.file = file
-    self.problem = problem
-  }
-
   /// What is wrong with a report. Places are paths such as `detailed_results[4].metrics.ess_trips`.
   public enum Problem: Error {
     /// The file cannot be read.

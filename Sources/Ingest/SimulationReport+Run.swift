@@ -43,13 +43,11 @@ extension SimulationReport {
 
   /// What was counted over the whole run, in the order of the catalogue.
   private func counters(_ catalogue: Catalogue) -> [Metric] {
-    let order = catalogue.runMetrics.map(\.name)
-    return metrics.compactMapValues(\.self).sorted {
-      (order.firstIndex(of: $0.key) ?? order.count, $0.key)
-        < (order.firstIndex(of: $1.key) ?? order.count, $1.key)
-    }.map { name, number in
-      let known = catalogue.runMetrics.first { $0.name == name }
-      return Metric(.of(name, known), value: .number(number.value))
+    let counts = metrics.compactMapValues(\.self)
+    return catalogue.runMetrics.inOrder(counts.keys).compactMap { name in
+      counts[name].map { count in
+        Metric(.of(name, catalogue.runMetrics.named(name)), value: .number(count.value))
+      }
     }
   }
 }

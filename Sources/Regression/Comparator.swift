@@ -20,7 +20,7 @@ struct Comparator {
   }
 
   private var checkFindings: [Finding] {
-    let (old, new) = (baseline?.statuses ?? [:], candidate.statuses)
+    let (old, new) = (baseline?.scenariosByName ?? [:], candidate.scenariosByName)
     return pairs { run in
       run.scenarios.flatMap { scenario in
         scenario.checks.map { (Subject.check(scenario: scenario.name, id: $0.id), $0) }
@@ -28,8 +28,8 @@ struct Comparator {
     }.map { subject, before, after in
       let judge = CheckJudge(
         isMentionedOnFailure: subject.checkID.map(policy.mentionedOnFailure.contains) == true,
-        scenarioBefore: subject.scenario.flatMap { old[$0] },
-        scenarioAfter: subject.scenario.flatMap { new[$0] }
+        scenarioBefore: subject.scenario.flatMap { old[$0]?.status },
+        scenarioAfter: subject.scenario.flatMap { new[$0]?.status }
       )
       return judge.finding(subject, before, after)
     }
@@ -51,7 +51,7 @@ struct Comparator {
 
   /// Which scenarios of both runs were defined differently.
   private var scenarioDifferences: [String: Difference] {
-    let before = Dictionary((baseline?.scenarios ?? []).map { ($0.name, $0) }) { first, _ in first }
+    let before = baseline?.scenariosByName ?? [:]
     return candidate.scenarios.reduce(into: [:]) { differences, scenario in
       differences[scenario.name] = before[scenario.name].flatMap {
         Difference.between($0, scenario)
@@ -73,16 +73,13 @@ struct Comparator {
 }
 
 extension Run {
-  /// How each scenario ended.
-  fileprivate var statuses: [String: ScenarioStatus] {
-    Dictionary(scenarios.map { ($0.name, $0.status) }) { first, _ in first }
+  fileprivate var scenariosByName: [String: ScenarioResult] {
+    Dictionary(scenarios.map { ($0.name, $0) }) { first, _ in first }
   }
 
   fileprivate var metricsBySubject: [(Subject, Metric)] {
-    let ofScenarios = scenarios.flatMap { scenario in
-      scenario.metrics.map { (Subject.metric(Series(scenario: scenario.name, $0.definition)), $0) }
+    allMetrics.map {
+      (Subject.metric(Series(scenario: $0.scenario, $0.metric.definition)), $0.metric)
     }
-    return ofScenarios
-      + metrics.map { (Subject.metric(Series(scenario: nil, $0.definition)), $0) }
   }
 }

@@ -65,3 +65,13 @@ public struct Run: Hashable, Sendable, Codable {
   /// The suite of a run that names none.
   public static let defaultSuite = "default"
 }
+
+extension Run {
+  /// Every metric with its scenario: those of the scenarios in order, then those of the whole run.
+  public var allMetrics: [(scenario: String?, metric: Metric)] {
+    let ofScenarios = scenarios.flatMap { scenario in
+      scenario.metrics.map { (scenario: Optional(scenario.name), metric: $0) }
+    }
+    return ofScenarios + metrics.map { (scenario: nil, metric: $0) }
+  }
+}

@@ -32,9 +32,13 @@ extension Series {
 extension Series: CustomStringConvertible {
   /// `SCENARIO/metric{label=value}`; `(run)/metric` for what was measured over the whole run.
   public var description: String {
-    let name = "\(scenario ?? "(run)")/\(metric)"
-    guard !labels.isEmpty else { return name }
+    "\(scenario ?? "(run)")/\(metricDescription)"
+  }
+
+  /// The metric without its scenario: `metric{label=value}`.
+  public var metricDescription: String {
+    guard !labels.isEmpty else { return metric }
     let pairs = labels.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
-    return "\(name){\(pairs.joined(separator: ","))}"
+    return "\(metric){\(pairs.joined(separator: ","))}"
   }
 }

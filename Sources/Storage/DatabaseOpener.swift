@@ -5,10 +5,11 @@ import GRDB
 struct DatabaseOpener {
   /// The path as the user gave it, for messages.
   let path: String
-  /// The path as SQLite is given it.
-  let file: String
   /// How long to wait for another process that writes, in seconds.
   let patience: Double
+
+  /// The path in a form in which SQLite takes it for nothing else, as it would `:memory:`.
+  private var file: String { path.hasPrefix("/") ? path : "./" + path }
 
   /// Opens a history that is there, and does not change it.
   ///
@@ -46,11 +47,7 @@ struct DatabaseOpener {
 
   /// Makes sure that a database is a history of the newest version, before anything is changed in it.
   private func prepare(_ database: Database) throws {
-    var state = Schema.State.empty
-    try database.inTransaction(.deferred) {
-      state = try Schema.state(of: database)
-      return .commit
-    }
+    let state = try database.transaction(.deferred) { try Schema.state(of: database) }
     if state == .foreign { throw StorageError.notAHistory(path: path) }
     if case .newer(let version) = state { throw tooNew(version) }
     try useWriteAheadLog(database)

@@ -17,7 +17,7 @@ extension ResultStore {
     }
     let process = ProcessInfo.processInfo.processIdentifier
     let partial = URL(filePath: destination + ".partial-\(process)").path
-    defer { Self.removeLeftover(partial) }
+    defer { unlink(partial) }
     try Self.naming(destination, patience) { try copy(to: partial) }
     do {
       try FileManager.default.moveItem(atPath: partial, toPath: destination)
@@ -30,9 +30,5 @@ extension ResultStore {
     let copy = try DatabaseQueue(path: path)
     try database.backup(to: copy)
     try copy.close()
-  }
-
-  private static func removeLeftover(_ path: String) {
-    unlink(path)
   }
 }

@@ -36,7 +36,7 @@ public struct ResultStore: Sendable {
   ) throws {
     self.path = path
     self.patience = patience
-    let opener = DatabaseOpener(path: path, file: Self.plainPath(path), patience: patience)
+    let opener = DatabaseOpener(path: path, patience: patience)
     database = try Self.naming(path, patience) {
       switch access {
       case .reading: try opener.openForReading()
@@ -44,11 +44,6 @@ public struct ResultStore: Sendable {
       case .creating: try opener.create()
       }
     }
-  }
-
-  /// The path in a form in which SQLite takes it for nothing else, as it would `:memory:`.
-  private static func plainPath(_ path: String) -> String {
-    path.hasPrefix("/") ? path : "./" + path
   }
 
   /// Half a minute: longer than it takes to save any run.
@@ -65,13 +60,7 @@ extension ResultStore {
   func write<Value>(_ body: (Database) throws -> Value) throws -> Value {
     try Self.naming(path, patience) {
       try database.writeWithoutTransaction { database in
-        var value: Value?
-        try database.inTransaction(.immediate) {
-          value = try body(database)
-          return .commit
-        }
-        guard let value else { preconditionFailure("a transaction that did not throw ran") }
-        return value
+        try database.transaction(.immediate) { try body(database) }
       }
     }
   }

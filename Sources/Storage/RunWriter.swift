@@ -112,13 +112,3 @@ struct RunWriter {
     }
   }
 }
-
-extension Run {
-  /// The metrics of all scenarios in order, then those of the whole run.
-  fileprivate var allMetrics: [(scenario: String?, metric: Metric)] {
-    let ofScenarios = scenarios.flatMap { scenario in
-      scenario.metrics.map { (scenario: Optional(scenario.name), metric: $0) }
-    }
-    return ofScenarios + metrics.map { (scenario: nil, metric: $0) }
-  }
-}

@@ -59,13 +59,12 @@ enum Schema {
   ///
   /// What another process did since the database was looked at is seen here: the state is read again.
   static func migrate(_ database: Database) throws {
-    try database.inTransaction(.immediate) {
+    try database.transaction(.immediate) {
       let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
       for migration in migrations.dropFirst(max(0, version)) {
         try database.execute(sql: migration.sql)
       }
       try database.execute(sql: "PRAGMA user_version = \(max(version, migrations.count))")
-      return .commit
     }
   }
 }

@@ -12,7 +12,7 @@ struct JSONDocumentTests {
 
   @Test func aComparisonHasEveryFinding() throws {
     let document = ComparisonDocument(HistoryFixture().comparison, exitCode: 1)
-    let json = try object(JSONDocument(schema: ComparisonDocument.schema, document).text)
+    let json = try object(document.text)
     #expect(json["schema"] as? String == "qtreport/comparison/1")
     #expect(json["verdict"] as? String == "regression")
     #expect(json["exitCode"] as? Int == 1)
@@ -32,7 +32,7 @@ struct JSONDocumentTests {
     }
     for number in 1...100 as ClosedRange<Int64> {
       let runs = [StoredRun(number: number, run: Run.random(using: &generator))]
-      let text = try JSONDocument(schema: RunsDocument.schema, RunsDocument(runs)).text
+      let text = try RunsDocument(runs).text
       let document = try JSONDecoder().decode(Document.self, from: Data(text.utf8))
       #expect(document.schema == "qtreport/runs/1")
       #expect(document.runs == runs)
@@ -42,7 +42,7 @@ struct JSONDocumentTests {
   @Test func trendsHaveTheRunsOnce() throws {
     let fixture = HistoryFixture()
     let document = TrendsDocument(fixture.trends, runs: fixture.summaries)
-    let json = try object(JSONDocument(schema: TrendsDocument.schema, document).text)
+    let json = try object(document.text)
     let runs = try #require(json["runs"] as? [[String: Any]])
     #expect(runs.map { $0["number"] as? Int } == [1, 2])
     let trends = try #require(json["trends"] as? [[String: Any]])
@@ -58,7 +58,7 @@ struct JSONDocumentTests {
       outcomes: fixture.outcomes,
       trends: fixture.trends
     )
-    let json = try object(JSONDocument(schema: ReportDocument.schema, document).text)
+    let json = try object(document.text)
     #expect(Set(json.keys) == ["schema", "comparison", "runs", "outcomes", "trends"])
     #expect((json["runs"] as? [Any])?.count == 2)
   }

@@ -84,7 +84,7 @@ struct DamageTests {
     try makeHistory()
     let whole = try #require(FileManager.default.contents(atPath: path))
     for part in 1...9 {
-      try folder.write(whole.prefix(whole.count * part / 10), to: "history.sqlite")
+      try write(whole.prefix(whole.count * part / 10))
       #expect(try isDamageNoticed(), "with \(part) tenths of the file")
     }
   }
@@ -99,10 +99,7 @@ struct DamageTests {
     var generator = SeededGenerator(seed: 6)
     var noticed = 0
     for _ in 0..<400 {
-      var damaged = whole
-      let offset = Int.random(in: 0..<whole.count, using: &generator)
-      damaged[offset] ^= 1 << UInt8.random(in: 0..<8, using: &generator)
-      try folder.write(damaged, to: "history.sqlite")
+      let offset = try write(whole, withOneBitFlippedBy: &generator)
       if try isDamageNoticed() {
         noticed += 1
       } else {
@@ -119,11 +116,7 @@ struct DamageTests {
     var generator = SeededGenerator(seed: 16)
     var refused = 0
     for _ in 0..<1500 {
-      var damaged = whole
-      let offset = Int.random(in: 0..<whole.count, using: &generator)
-      damaged[offset] ^= 1 << UInt8.random(in: 0..<8, using: &generator)
-      try folder.write(damaged, to: "history.sqlite")
-      for suffix in ["-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + suffix) }
+      try write(whole, withOneBitFlippedBy: &generator)
       do {
         let store = try ResultStore(path: path, for: .writing)
         for number in 1...6 as ClosedRange<Int64> { _ = try store.run(.number(number)) }
@@ -154,8 +147,26 @@ struct DamageTests {
     #expect(message(.creating) == "")
   }
 
-  private func isDamageNoticed() throws -> Bool {
+  /// Writes a history in which one bit is another, and gives the offset of its byte.
+  @discardableResult
+  private func write(
+    _ whole: Data,
+    withOneBitFlippedBy generator: inout SeededGenerator
+  ) throws -> Int {
+    var damaged = whole
+    let offset = Int.random(in: 0..<whole.count, using: &generator)
+    damaged[offset] ^= 1 << UInt8.random(in: 0..<8, using: &generator)
+    try write(damaged)
+    return offset
+  }
+
+  /// Writes a history without the files that SQLite kept beside an earlier one.
+  private func write(_ content: Data) throws {
+    try folder.write(content, to: "history.sqlite")
     for suffix in ["-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + suffix) }
+  }
+
+  private func isDamageNoticed() throws -> Bool {
     do {
       return try !ResultStore(path: path, for: .reading).verify().flaws.isEmpty
     } catch is StorageError {

@@ -94,9 +94,8 @@ public struct ReportPage: Sendable {
   }
 
   private func chart(_ trend: Trend, _ axis: RunAxis) -> Content.Chart {
-    let name = trend.series.description.dropFirst((trend.series.scenario ?? "(run)").count + 1)
-    return Content.Chart(
-      name: String(name).truncated(to: 120).printable,
+    Content.Chart(
+      name: trend.series.metricDescription.truncated(to: 120).printable,
       value: newestValue(of: trend),
       svg: TrendChart(
         trend,

@@ -1,7 +1,7 @@
 public import Results
 
 /// The answer to a query, as JSON: the columns, and rows of as many values.
-public struct AnswerDocument: Encodable {
+public struct AnswerDocument: JSONDocument {
   private let columns: [String]
   private let rows: [[Value]]
 

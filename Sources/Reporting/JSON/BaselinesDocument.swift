@@ -1,7 +1,7 @@
 public import Results
 
 /// The named baselines, as JSON.
-public struct BaselinesDocument: Encodable {
+public struct BaselinesDocument: JSONDocument {
   private let baselines: [NamedBaseline]
 
   /// The shape of the document.

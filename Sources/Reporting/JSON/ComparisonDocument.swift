@@ -2,7 +2,7 @@ public import Regression
 import Results
 
 /// A comparison, as JSON.
-public struct ComparisonDocument: Encodable {
+public struct ComparisonDocument: JSONDocument {
   private let verdict: String
   private let exitCode: Int32?
   private let baseline: Heading?

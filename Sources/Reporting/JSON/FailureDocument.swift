@@ -1,5 +1,5 @@
 /// Why there is no verdict, as JSON.
-public struct FailureDocument: Encodable {
+public struct FailureDocument: JSONDocument {
   private let verdict = "none"
   private let exitCode: Int32
   private let message: String

@@ -1,33 +1,14 @@
 import Foundation
 
-/// Something that is exported as JSON, with the name and version of its shape.
-public struct JSONDocument<Content: Encodable>: Encodable {
-  private let schema: String
-  private let content: Content
+/// Something that is exported as JSON: a value that encodes as an object.
+public protocol JSONDocument: Encodable {
+  /// The name and version of the document's shape, such as `qtreport/runs/1`. A published shape never
+  /// changes under the same version.
+  static var schema: String { get }
+}
 
-  /// Creates a document.
-  ///
-  /// - Parameters:
-  ///   - schema: The name and version of the shape, such as `qtreport/runs/1`. A published shape never
-  ///     changes under the same version.
-  ///   - content: What the document says: a value that encodes as an object.
-  public init(schema: String, _ content: Content) {
-    self.schema = schema
-    self.content = content
-  }
-
-  /// Writes the content's object with one key more.
-  public func encode(to encoder: any Encoder) throws {
-    try content.encode(to: encoder)
-    var container = encoder.container(keyedBy: CodingKeys.self)
-    try container.encode(schema, forKey: .schema)
-  }
-
-  private enum CodingKeys: String, CodingKey {
-    case schema
-  }
-
-  /// The document as text, with a newline at the end.
+extension JSONDocument {
+  /// The document as text, with the key `schema` and a newline at the end.
   ///
   /// Numbers that JSON does not have, which only a query can give, are texts: `"inf"`, `"-inf"`,
   /// `"nan"`.
@@ -40,7 +21,22 @@ public struct JSONDocument<Content: Encodable>: Encodable {
         negativeInfinity: "-inf",
         nan: "nan"
       )
-      return String(decoding: try encoder.encode(self), as: UTF8.self) + "\n"
+      return String(decoding: try encoder.encode(Labelled(document: self)), as: UTF8.self) + "\n"
     }
+  }
+}
+
+/// A document's object with one key more.
+private struct Labelled<Document: JSONDocument>: Encodable {
+  let document: Document
+
+  func encode(to encoder: any Encoder) throws {
+    try document.encode(to: encoder)
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(Document.schema, forKey: .schema)
+  }
+
+  private enum CodingKeys: String, CodingKey {
+    case schema
   }
 }

@@ -2,7 +2,7 @@ public import Regression
 public import Results
 
 /// What the report page shows, as JSON.
-public struct ReportDocument: Encodable {
+public struct ReportDocument: JSONDocument {
   private let comparison: ComparisonDocument
   private let runs: RunListDocument
   private let outcomes: [ScenarioOutcome]

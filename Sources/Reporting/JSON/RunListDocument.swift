@@ -1,7 +1,7 @@
 public import Results
 
 /// The runs of a history in short, as JSON.
-public struct RunListDocument: Encodable {
+public struct RunListDocument: JSONDocument {
   private let runs: [Entry]
 
   /// The shape of the document.

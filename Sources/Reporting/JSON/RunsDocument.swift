@@ -1,7 +1,7 @@
 public import Results
 
 /// Runs with everything they know, as JSON.
-public struct RunsDocument: Encodable {
+public struct RunsDocument: JSONDocument {
   private let runs: [StoredRun]
 
   /// The shape of the document.

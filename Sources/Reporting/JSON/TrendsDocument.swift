@@ -1,7 +1,7 @@
 public import Results
 
 /// Trends, as JSON: the runs once, and the values of each series by run.
-public struct TrendsDocument: Encodable {
+public struct TrendsDocument: JSONDocument {
   private let runs: [Heading]
   private let trends: [Trend]
 

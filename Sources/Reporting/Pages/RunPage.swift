@@ -119,9 +119,8 @@ public struct RunPage: Sendable {
   private func metricBlocks(_ title: String?, _ metrics: [Metric]) -> [Block] {
     guard !metrics.isEmpty else { return [] }
     let rows = metrics.map { metric -> [Cell] in
-      let name = Series(scenario: "", metric.definition).description.dropFirst()
       return [
-        Cell(String(name)),
+        Cell(Series(scenario: nil, metric.definition).metricDescription),
         Cell(metric.value.text(unit: metric.definition.unit)),
         Cell(
           metric.definition.direction == .none ? "" : "\(metric.definition.direction) is better"

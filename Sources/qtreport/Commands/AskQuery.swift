@@ -52,8 +52,7 @@ struct AskQuery: ParsableCommand {
     case .table: try Console.write(FormatOption.textRenderer.render(AnswerPage(answer).blocks))
     case .csv: try Console.write(AnswerPage(answer).csv)
     case .json:
-      let document = JSONDocument(schema: AnswerDocument.schema, AnswerDocument(answer))
-      try Console.write(document.text)
+      try Console.write(AnswerDocument(answer).text)
     }
   }
 

@@ -48,7 +48,7 @@ struct Baseline: ParsableCommand {
       let baselines = try database.open(for: .reading).baselines()
       try format.write(
         BaselineListPage(baselines).blocks,
-        json: JSONDocument(schema: BaselinesDocument.schema, BaselinesDocument(baselines))
+        json: BaselinesDocument(baselines)
       )
     }
   }

@@ -42,15 +42,13 @@ struct Export: ParsableCommand {
     switch content {
     case .runs:
       let runs = try window.runs(in: store).map { try store.run(.number($0.number)) }
-      return try JSONDocument(schema: RunsDocument.schema, RunsDocument(runs)).text
+      return try RunsDocument(runs).text
     case .diff:
       let comparison = try store.comparison(of: .last(offset: 0), filter: window.filter.filter)
-      let document = ComparisonDocument(comparison)
-      return try JSONDocument(schema: ComparisonDocument.schema, document).text
+      return try ComparisonDocument(comparison).text
     case .trends:
       let runs = try window.runs(in: store)
-      let document = TrendsDocument(try window.trends(of: runs, in: store), runs: runs)
-      return try JSONDocument(schema: TrendsDocument.schema, document).text
+      return try TrendsDocument(try window.trends(of: runs, in: store), runs: runs).text
     }
   }
 }

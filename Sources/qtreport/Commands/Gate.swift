@@ -38,10 +38,7 @@ struct Gate: ParsableCommand {
 
   private func judge(_ comparison: Comparison) throws {
     let status = ExitStatus(comparison.verdict, requiresBaseline: requireBaseline)
-    let document = JSONDocument(
-      schema: ComparisonDocument.schema,
-      ComparisonDocument(comparison, exitCode: status.rawValue)
-    )
+    let document = ComparisonDocument(comparison, exitCode: status.rawValue)
     try format.write(ComparisonPage(comparison).blocks, json: document)
     if let statusFile { try OutputFile.write(document.text, to: statusFile) }
     try status.exitUnlessFine()
@@ -50,10 +47,7 @@ struct Gate: ParsableCommand {
   /// Says in the status file that there is no verdict: yesterday's must not stand there.
   private func writeStatus(of error: any Error) throws {
     guard let statusFile, let status = ExitStatus(of: error) else { return }
-    let document = JSONDocument(
-      schema: FailureDocument.schema,
-      FailureDocument(exitCode: status.rawValue, message: "\(error)")
-    )
+    let document = FailureDocument(exitCode: status.rawValue, message: "\(error)")
     try OutputFile.write(document.text, to: statusFile)
   }
 }

@@ -22,7 +22,7 @@ struct ListRuns: ParsableCommand {
     )
     try format.write(
       RunListPage(runs).blocks,
-      json: JSONDocument(schema: RunListDocument.schema, RunListDocument(runs))
+      json: RunListDocument(runs)
     )
   }
 }

@@ -25,7 +25,7 @@ struct ShowDiff: ParsableCommand {
     let comparison = try runs.comparison(in: database.open(for: .reading))
     try format.write(
       ComparisonPage(comparison, showsUnchanged: all).blocks,
-      json: JSONDocument(schema: ComparisonDocument.schema, ComparisonDocument(comparison))
+      json: ComparisonDocument(comparison)
     )
     if exitCode { try ExitStatus(comparison.verdict).exitUnlessFine() }
   }

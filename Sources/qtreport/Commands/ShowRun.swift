@@ -20,7 +20,7 @@ struct ShowRun: ParsableCommand {
     let run = try database.open(for: .reading).run(reference, filter: filter.filter)
     try format.write(
       RunPage(run).blocks,
-      json: JSONDocument(schema: RunsDocument.schema, RunsDocument([run]))
+      json: RunsDocument([run])
     )
   }
 }

@@ -18,7 +18,7 @@ struct ShowTrend: ParsableCommand {
     let trends = try window.trends(of: runs, in: store)
     try format.write(
       TrendPage(trends).blocks,
-      json: JSONDocument(schema: TrendsDocument.schema, TrendsDocument(trends, runs: runs))
+      json: TrendsDocument(trends, runs: runs)
     )
   }
 }

@@ -44,10 +44,7 @@ struct WriteReport: ParsableCommand {
     try Console.writeLine("wrote \(output)")
     guard let jsonOutput else { return }
     let document = ReportDocument(comparison, runs: runs, outcomes: outcomes, trends: trends)
-    try OutputFile.write(
-      JSONDocument(schema: ReportDocument.schema, document).text,
-      to: jsonOutput
-    )
+    try OutputFile.write(document.text, to: jsonOutput)
     try Console.writeLine("wrote \(jsonOutput)")
   }
 }

@@ -42,12 +42,10 @@ enum ExitStatus: Int32 {
   private static func code(of error: StorageError) -> ExitStatus {
     switch error {
     case .noSuchDatabase, .noSuchFolder, .notADatabase, .notAHistory, .emptyDatabase, .tooNew,
-      .corrupt, .locked,
-      .readOnly, .full, .cannotUse:
+      .corrupt, .locked, .readOnly, .full, .cannotUse:
       .unusableDatabase
     case .invalidRun, .noSuchRun, .ambiguousRun, .noSuchBaseline, .noSuchQuery, .invalidQuery,
-      .notReadOnly, .wrongParameters, .tookTooLong, .tooManyRows, .cannotCopy,
-      .alreadyExists:
+      .notReadOnly, .wrongParameters, .tookTooLong, .tooManyRows, .cannotCopy, .alreadyExists:
       .wrongRequest
     }
   }

@@ -11,10 +11,7 @@ struct FormatOption: ParsableArguments {
   }
 
   /// Writes a page, or a document if JSON is asked for.
-  func write<Content: Encodable>(
-    _ blocks: [Block],
-    json document: @autoclosure () -> JSONDocument<Content>
-  ) throws {
+  func write(_ blocks: [Block], json document: @autoclosure () -> some JSONDocument) throws {
     switch format {
     case .text: try Console.write(Self.textRenderer.render(blocks))
     case .markdown: try Console.write(MarkdownRenderer().render(blocks))

@@ -39,14 +39,10 @@ struct Importer {
     }
     for remark in reading.remarks { Console.complain("'\(file)' \(remark)") }
     let run = metadata.complete(reading.run, found: revision(for: file))
-    do {
-      try report(openedStore().add(run), file)
-    } catch StorageError.invalidRun(let flaw) {
-      refuse(ReportError(file: file, problem: .invalid(detail: "\(flaw)")))
-    }
+    try report(openedStore().add(run), file)
   }
 
-  /// Complains of a report that cannot be added.
+  /// Complains of a report that cannot be read.
   mutating func refuse(_ error: ReportError) {
     failed += 1
     Console.showProgress("")
