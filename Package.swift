@@ -43,10 +43,17 @@ let package = Package(
       ],
       resources: [.embedInCode("templates")]
     ),
+    .target(
+      name: "Terminal",
+      dependencies: [
+        "Provenance", "Reporting", "Results", "Storage",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]
+    ),
     .executableTarget(
       name: "qtreport",
       dependencies: [
-        "Ingest", "Provenance", "Regression", "Reporting", "Results", "Storage",
+        "Ingest", "Provenance", "Regression", "Reporting", "Results", "Storage", "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]
     ),

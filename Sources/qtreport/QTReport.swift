@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Terminal
 
 /// Keeps the history of failure-test runs, and says what got worse.
 @main
@@ -35,7 +36,7 @@ struct QTReport: ParsableCommand {
 
   private static func fail(_ error: any Error) -> Never {
     guard let code = ExitStatus(of: error) else { exit(withError: error) }
-    Console.complain("\(error)")
+    Console.qtreport.complain("\(error)")
     Foundation.exit(code.rawValue)
   }
 }

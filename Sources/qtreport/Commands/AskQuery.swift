@@ -2,6 +2,7 @@ import ArgumentParser
 import Reporting
 import Results
 import Storage
+import Terminal
 
 struct AskQuery: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -49,10 +50,11 @@ struct AskQuery: ParsableCommand {
   func run() throws {
     let answer = try answer()
     switch format {
-    case .table: try Console.write(FormatOption.textRenderer.render(AnswerPage(answer).blocks))
-    case .csv: try Console.write(AnswerPage(answer).csv)
+    case .table:
+      try Console.qtreport.write(FormatOption.textRenderer.render(AnswerPage(answer).blocks))
+    case .csv: try Console.qtreport.write(AnswerPage(answer).csv)
     case .json:
-      try Console.write(AnswerDocument(answer).text)
+      try Console.qtreport.write(AnswerDocument(answer).text)
     }
   }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Storage
+import Terminal
 
 struct Backup: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -14,6 +15,6 @@ struct Backup: ParsableCommand {
 
   func run() throws {
     try database.open(for: .reading).backUp(to: destination)
-    try Console.writeLine("wrote \(destination)")
+    try Console.qtreport.writeLine("wrote \(destination)")
   }
 }

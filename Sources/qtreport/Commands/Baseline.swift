@@ -2,6 +2,7 @@ import ArgumentParser
 import Reporting
 import Results
 import Storage
+import Terminal
 
 struct Baseline: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -31,7 +32,7 @@ struct Baseline: ParsableCommand {
 
     func run() throws {
       let number = try database.open(for: .writing).setBaseline(name, to: reference)
-      try Console.writeLine("baseline:\(name) is run \(number)")
+      try Console.qtreport.writeLine("baseline:\(name) is run \(number)")
     }
   }
 
@@ -66,7 +67,7 @@ struct Baseline: ParsableCommand {
 
     func run() throws {
       try database.open(for: .writing).clearBaseline(name)
-      try Console.writeLine("baseline:\(name) is gone")
+      try Console.qtreport.writeLine("baseline:\(name) is gone")
     }
   }
 }

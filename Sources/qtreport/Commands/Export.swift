@@ -2,6 +2,7 @@ import ArgumentParser
 import Reporting
 import Results
 import Storage
+import Terminal
 
 struct Export: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -34,7 +35,7 @@ struct Export: ParsableCommand {
   func run() throws {
     try database.requireOther(than: output)
     let text = try text(from: database.open(for: .reading))
-    guard let output else { return try Console.write(text) }
+    guard let output else { return try Console.qtreport.write(text) }
     try OutputFile.write(text, to: output)
   }
 

@@ -2,6 +2,7 @@ import ArgumentParser
 import Regression
 import Reporting
 import Storage
+import Terminal
 
 struct Gate: ParsableCommand {
   static let configuration = CommandConfiguration(

@@ -3,6 +3,7 @@ import Foundation
 import Ingest
 import Results
 import Storage
+import Terminal
 
 struct ImportReports: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -44,7 +45,7 @@ struct ImportReports: ParsableCommand {
       }
     }
     for (index, report) in reports.enumerated() {
-      Console.showProgress("importing \(index + 1) of \(reports.count)")
+      Console.qtreport.showProgress("importing \(index + 1) of \(reports.count)")
       try importer.add(report)
     }
     try importer.finish()

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Reporting
 import Storage
+import Terminal
 
 struct ListRuns: ParsableCommand {
   static let configuration = CommandConfiguration(

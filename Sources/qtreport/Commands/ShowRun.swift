@@ -2,6 +2,7 @@ import ArgumentParser
 import Reporting
 import Results
 import Storage
+import Terminal
 
 struct ShowRun: ParsableCommand {
   static let configuration = CommandConfiguration(

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Reporting
 import Storage
+import Terminal
 
 struct ShowTrend: ParsableCommand {
   static let configuration = CommandConfiguration(

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Storage
+import Terminal
 
 struct Verify: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -17,10 +18,10 @@ struct Verify: ParsableCommand {
     let store = try database.open(for: .reading)
     let (runs, flaws) = try store.verify()
     guard flaws.isEmpty else {
-      for flaw in flaws { Console.complain("\(flaw)") }
+      for flaw in flaws { Console.qtreport.complain("\(flaw)") }
       throw DamagedHistory(path: store.path, flawCount: flaws.count)
     }
-    try Console.writeLine("\(store.path) is sound: \(runs) runs, all as they were saved")
+    try Console.qtreport.writeLine("\(store.path) is sound: \(runs) runs, all as they were saved")
   }
 }
 

@@ -2,6 +2,7 @@ import ArgumentParser
 import Reporting
 import Results
 import Storage
+import Terminal
 
 struct WriteReport: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -41,10 +42,10 @@ struct WriteReport: ParsableCommand {
     let trends = try window.trends(of: runs, in: store)
     let page = ReportPage(comparison, runs: runs, outcomes: outcomes, trends: trends)
     try OutputFile.write(page.html, to: output)
-    try Console.writeLine("wrote \(output)")
+    try Console.qtreport.writeLine("wrote \(output)")
     guard let jsonOutput else { return }
     let document = ReportDocument(comparison, runs: runs, outcomes: outcomes, trends: trends)
     try OutputFile.write(document.text, to: jsonOutput)
-    try Console.writeLine("wrote \(jsonOutput)")
+    try Console.qtreport.writeLine("wrote \(jsonOutput)")
   }
 }

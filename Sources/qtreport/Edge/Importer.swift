@@ -2,6 +2,7 @@ import Foundation
 import Ingest
 import Results
 import Storage
+import Terminal
 
 /// Adds reports to a history, one after another, and counts what became of them.
 struct Importer {
@@ -37,7 +38,7 @@ struct Importer {
     } catch {
       return refuse(error)
     }
-    for remark in reading.remarks { Console.complain("'\(file)' \(remark)") }
+    for remark in reading.remarks { Console.qtreport.complain("'\(file)' \(remark)") }
     let run = metadata.complete(reading.run, found: revision(for: file))
     try report(openedStore().add(run), file)
   }
@@ -45,17 +46,19 @@ struct Importer {
   /// Complains of a report that cannot be read.
   mutating func refuse(_ error: ReportError) {
     failed += 1
-    Console.showProgress("")
-    Console.complain("\(error)")
+    Console.qtreport.showProgress("")
+    Console.qtreport.complain("\(error)")
   }
 
   /// Says what became of the reports.
   ///
   /// - Throws: ``FailedImports`` if a report could not be read.
   func finish() throws {
-    Console.showProgress("")
+    Console.qtreport.showProgress("")
     try remarkIfOthersAreNewer()
-    try Console.writeLine("\(numbers.count) added, \(alreadyThere) already there, \(failed) failed")
+    try Console.qtreport.writeLine(
+      "\(numbers.count) added, \(alreadyThere) already there, \(failed) failed"
+    )
     if failed > 0 { throw FailedImports(count: failed) }
   }
 
@@ -67,24 +70,24 @@ struct Importer {
   }
 
   private mutating func report(_ addition: ResultStore.Addition, _ file: String) throws {
-    Console.showProgress("")
+    Console.qtreport.showProgress("")
     switch addition {
     case .added(let number):
-      try Console.writeLine("run \(number) added from \(file)")
+      try Console.qtreport.writeLine("run \(number) added from \(file)")
       numbers.insert(number)
     case .alreadyThere(let number):
       alreadyThere += 1
-      try Console.writeLine("run \(number) was there already, \(file) changed nothing")
+      try Console.qtreport.writeLine("run \(number) was there already, \(file) changed nothing")
     }
   }
 
   /// Says so if the newest run is none of those that were added, which surprises.
   private func remarkIfOthersAreNewer() throws {
-    let filter = ResultStore.Filter(suite: metadata.suite)
+    let filter = ResultStore.Filter(suite: metadata.provenance.suite)
     guard let newest = try store?.latestRuns(limit: 1, filter: filter).first,
       !numbers.isEmpty, !numbers.contains(newest.number)
     else { return }
-    Console.complain(
+    Console.qtreport.complain(
       "the newest run is still run \(newest.number) of \(newest.startedAt): what was added is older"
     )
   }
@@ -93,7 +96,7 @@ struct Importer {
   private mutating func revision(for file: String) -> Revision? {
     let folder = file == "-" ? "." : URL(filePath: file).deletingLastPathComponent().path
     if let known = revisions[folder] { return known }
-    let found = metadata.findRevision(of: folder)
+    let found = metadata.provenance.findRevision(of: folder)
     revisions[folder] = .some(found)
     return found
   }

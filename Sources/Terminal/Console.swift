@@ -1,25 +1,46 @@
 import Foundation
 import Reporting
 
-/// The standard output, for results, and the standard error, for everything else.
-enum Console {
+/// The standard output of a program, for results, and its standard error, for everything else.
+public struct Console: Sendable {
+  /// The program's name, which stands before each complaint.
+  public let program: String
+
+  /// Creates the console of a program.
+  public init(program: String) {
+    self.program = program
+  }
+
   /// Writes a line of a result, in which nothing can drive the terminal.
   ///
   /// - Throws: ``OutputError``.
-  static func writeLine(_ text: String) throws {
+  public func writeLine(_ text: String) throws {
     try write(text.printable + "\n")
   }
 
   /// Writes a result. A reader that has closed the pipe has seen enough, which is no error.
   ///
   /// - Throws: ``OutputError`` if the output cannot be written, as to a full disk.
-  static func write(_ text: String) throws {
+  public func write(_ text: String) throws {
     guard let code = send(text, to: STDOUT_FILENO), code != EPIPE else { return }
     throw OutputError(path: "standard output", detail: String(cString: strerror(code)))
   }
 
+  /// Tells the user something that is not a result.
+  public func complain(_ text: String) {
+    _ = send("\(program): \(text.printable)\n", to: STDERR_FILENO)
+  }
+
+  /// Shows how far the work has come, on a line that is written over; only to a terminal.
+  ///
+  /// - Parameter text: What to show; an empty text makes room for other output.
+  public func showProgress(_ text: String) {
+    guard isatty(STDERR_FILENO) == 1 else { return }
+    _ = send("\r\u{1B}[K\(text)", to: STDERR_FILENO)
+  }
+
   /// Writes all of a text; gives the system's error code if that fails.
-  private static func send(_ text: String, to descriptor: Int32) -> Int32? {
+  private func send(_ text: String, to descriptor: Int32) -> Int32? {
     var rest = Array(text.utf8)[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
@@ -31,25 +52,14 @@ enum Console {
     }
     return nil
   }
+}
 
-  /// Tells the user something that is not a result.
-  static func complain(_ text: String) {
-    _ = send("qtreport: \(text.printable)\n", to: STDERR_FILENO)
-  }
-
-  /// Shows how far the work has come, on a line that is written over; only to a terminal.
-  ///
-  /// - Parameter text: What to show; an empty text makes room for other output.
-  static func showProgress(_ text: String) {
-    guard isatty(STDERR_FILENO) == 1 else { return }
-    _ = send("\r\u{1B}[K\(text)", to: STDERR_FILENO)
-  }
-
+extension Console {
   /// Whether results go to a terminal.
-  static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
+  public var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
 
   /// How many characters fit a line of the terminal; `nil` if there is none.
-  static var width: Int? {
+  public var width: Int? {
     guard isTerminal else { return nil }
     var size = winsize()
     guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
@@ -57,18 +67,8 @@ enum Console {
   }
 
   /// Whether the terminal shows colours and the user wants them (https://no-color.org).
-  static var showsColours: Bool {
+  public var showsColours: Bool {
     let variables = ProcessInfo.processInfo.environment
     return isTerminal && (variables["NO_COLOR"] ?? "").isEmpty && variables["TERM"] != "dumb"
-  }
-}
-
-/// A result that could not be written.
-struct OutputError: Error, CustomStringConvertible {
-  let path: String
-  let detail: String
-
-  var description: String {
-    "\(path) cannot be written: \(detail)"
   }
 }

@@ -1,20 +1,26 @@
-import ArgumentParser
+public import ArgumentParser
 import Foundation
-import Storage
+public import Storage
 
 /// The option that names the history.
-struct DatabaseOption: ParsableArguments {
+public struct DatabaseOption: ParsableArguments {
+  /// The history's file, if one is given.
   @Option(
     name: .customLong("database"),
     help: "The history's file. (default: $QTREPORT_DATABASE, or history.sqlite here)",
     completion: .file()
   )
-  var path: String?
+  public var path: String?
 
+  /// How many seconds to wait for another process that writes.
   @Option(help: "How many seconds to wait for another process that writes.")
-  var wait = ResultStore.defaultPatience
+  public var wait = ResultStore.defaultPatience
 
-  func validate() throws {
+  /// Creates the option with its defaults.
+  public init() {}
+
+  /// Refuses an empty path, and a time to wait that makes no sense.
+  public func validate() throws {
     guard path != "" else {
       throw ValidationError("--database is empty; is a variable not set?")
     }
@@ -24,12 +30,12 @@ struct DatabaseOption: ParsableArguments {
   }
 
   /// Opens the history.
-  func open(for access: ResultStore.Access) throws -> ResultStore {
+  public func open(for access: ResultStore.Access) throws -> ResultStore {
     try ResultStore(path: resolvedPath, for: access, patience: wait)
   }
 
   /// Refuses to write a result where the history is, which would destroy it.
-  func requireOther(than outputs: String?...) throws {
+  public func requireOther(than outputs: String?...) throws {
     let history = URL(filePath: resolvedPath).resolvingSymlinksInPath().path
     for output in outputs.compactMap(\.self) {
       let file = URL(filePath: output).resolvingSymlinksInPath().path

@@ -1,13 +1,13 @@
 import Foundation
 
 /// A file that a result is written to.
-enum OutputFile {
+public enum OutputFile {
   /// Writes a text to a file: all of it, or the file stays as it was.
   ///
   /// What is no ordinary file, such as `/dev/stdout` or a named pipe, is written to as it is.
   ///
   /// - Throws: ``OutputError``.
-  static func write(_ text: String, to path: String) throws {
+  public static func write(_ text: String, to path: String) throws {
     do {
       let url = URL(filePath: path)
       guard try isOrdinary(path) else {

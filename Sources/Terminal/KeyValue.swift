@@ -1,11 +1,14 @@
-import ArgumentParser
+public import ArgumentParser
 
 /// An argument of the form `key=value`.
-struct KeyValue: ExpressibleByArgument {
-  let key: String
-  let value: String
+public struct KeyValue: ExpressibleByArgument, Sendable {
+  /// What stands before the first equals sign; never empty.
+  public let key: String
+  /// What stands after it.
+  public let value: String
 
-  init?(argument: String) {
+  /// Reads `key=value`; `nil` if there is no equals sign, or nothing before it.
+  public init?(argument: String) {
     guard let separator = argument.firstIndex(of: "="), separator > argument.startIndex else {
       return nil
     }
@@ -16,7 +19,7 @@ struct KeyValue: ExpressibleByArgument {
 
 extension [KeyValue] {
   /// The values by their keys; of equal keys, the last counts.
-  var map: [String: String] {
+  public var map: [String: String] {
     reduce(into: [:]) { $0[$1.key] = $1.value }
   }
 }
