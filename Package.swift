@@ -58,11 +58,16 @@ let package = Package(
       ]
     ),
     .target(name: "TestSupport", dependencies: ["Results"], path: "Tests/TestSupport"),
+    .executableTarget(
+      name: "journal-writer",
+      dependencies: ["Results", "Storage", "TestSupport"],
+      path: "Tests/JournalWriter"
+    ),
     .testTarget(name: "ResultsTests", dependencies: ["Results", "TestSupport"]),
     .testTarget(
       name: "StorageTests",
       dependencies: [
-        "Results", "Storage", "TestSupport",
+        "Results", "Storage", "TestSupport", "journal-writer",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]
     ),

@@ -30,6 +30,11 @@ public struct Timestamp: Hashable, Sendable {
     let (sum, overflows) = microseconds.addingReportingOverflow(step)
     return Timestamp(microseconds: overflows ? end : sum)
   }
+
+  /// How many seconds the moment is after another; negative if it is before.
+  func seconds(since other: Timestamp) -> Double {
+    (Double(microseconds) - Double(other.microseconds)) / 1_000_000
+  }
 }
 
 extension Timestamp: Comparable {

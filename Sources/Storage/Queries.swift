@@ -15,6 +15,9 @@ enum Queries {
   static let insertScenarioError = Query(PackageResources.insert_scenario_error_sql)
   static let setBaseline = Query(PackageResources.set_baseline_sql)
   static let clearBaseline = Query(PackageResources.clear_baseline_sql)
+  static let insertJournal = Query(PackageResources.insert_journal_sql)
+  static let insertJournalEntry = Query(PackageResources.insert_journal_entry_sql)
+  static let deleteJournal = Query(PackageResources.delete_journal_sql)
 
   static let environmentByFingerprint = Query(PackageResources.environment_by_fingerprint_sql) {
     try $0.get(0) as Int64
@@ -43,6 +46,11 @@ enum Queries {
   static let listBaselines = Query(PackageResources.list_baselines_sql) { row in
     NamedBaseline(name: try row.get(0), run: try row.get(1), setAt: try row.timestamp(2))
   }
+  static let listJournals = Query(PackageResources.list_journals_sql, read: Journal.init(row:))
+  static let entriesOfJournal = Query(
+    PackageResources.entries_of_journal_sql,
+    read: JournalEntry.read
+  )
   static let schemaObjects = Query(
     PackageResources.schema_objects_sql,
     read: SchemaObject.init(row:)

@@ -14,10 +14,13 @@ extension ResultStore {
     case changedRun(number: Int64)
     /// A run cannot be read.
     case unreadableRun(number: Int64, detail: String)
+    /// An entry of the journal of a run in progress is not what was written.
+    case damagedEntry(position: Int, journal: Int64)
   }
 
   /// Looks for damage: SQLite's own integrity check, dangling references, a changed schema, and
-  /// every run against the digest it was saved with.
+  /// every run, and every entry of the journal of one in progress, against the digest it was saved
+  /// with.
   ///
   /// - Returns: How many runs were read, and what is wrong.
   public func verify() throws -> (runs: Int, flaws: [Flaw]) {
@@ -30,6 +33,7 @@ extension ResultStore {
         try Self.danglingReferences(database)
         + Self.schemaFlaws(Set(try database.all(Queries.schemaObjects)), expected)
         + runs.compactMap { Self.flaw(ofRun: $0.number, digest: $0.digest, database) }
+        + Self.journalFlaws(database)
       return (runs.count, flaws)
     }
   }
@@ -43,6 +47,14 @@ extension ResultStore {
   private static func danglingReferences(_ database: Database) throws -> [Flaw] {
     let rows = try Row.fetchAll(database, sql: "PRAGMA foreign_key_check")
     return rows.map { .danglingReference(table: $0["table"], parent: $0["parent"]) }
+  }
+
+  private static func journalFlaws(_ database: Database) throws -> [Flaw] {
+    try database.all(Queries.listJournals).flatMap { journal in
+      try database.all(Queries.entriesOfJournal, [journal.number]).enumerated()
+        .filter { $0.element == nil }
+        .map { .damagedEntry(position: $0.offset, journal: journal.number) }
+    }
   }
 
   private static func expectedSchema() throws -> Set<SchemaObject> {
@@ -80,6 +92,8 @@ extension ResultStore.Flaw: CustomStringConvertible {
     case .schema(let name): "'\(name)' is not as this program makes it"
     case .changedRun(let number): "run \(number) is not what was saved"
     case .unreadableRun(let number, let detail): "run \(number) cannot be read: \(detail)"
+    case .damagedEntry(let position, let journal):
+      "entry \(position) of the journal \(journal) of a run in progress is not what was written"
     }
   }
 }

@@ -65,6 +65,17 @@ extension ResultStore {
     }
   }
 
+  /// Writes in one transaction that outlives this process, but may be lost if the power fails.
+  func writeWithoutWaiting<Value>(_ body: (Database) throws -> Value) throws -> Value {
+    try Self.naming(path, patience) {
+      try database.writeWithoutTransaction { database in
+        try database.withoutWaitingForDisk {
+          try database.transaction(.immediate) { try body(database) }
+        }
+      }
+    }
+  }
+
   /// Does something, and turns errors of SQLite into errors that name the file.
   static func naming<Value>(
     _ path: String,

@@ -22,7 +22,8 @@ enum Schema {
   }
 
   static let migrations = [
-    Migration("0001-history", PackageResources._001_history_sql)
+    Migration("0001-history", PackageResources._001_history_sql),
+    Migration("0002-run-journal", PackageResources._002_run_journal_sql),
   ]
 
   /// What SQLite's `application_id` says of a history.

@@ -26,6 +26,10 @@ public enum StorageError: Error {
   case cannotUse(path: String, detail: String)
   /// The run cannot be kept.
   case invalidRun(RunFlaw)
+  /// The run whose progress should be kept has been finished, or was taken for abandoned.
+  case runNotInProgress
+  /// The system does not tell what process this is.
+  case unknownProcess(path: String)
   /// No run has the name.
   case noSuchRun(RunReference)
   /// Several runs have the name.
@@ -86,6 +90,12 @@ extension StorageError: CustomStringConvertible {
         + "and written, and see 'qtreport verify'"
     case .invalidRun(let flaw):
       "the run was not saved: \(flaw)"
+    case .runNotInProgress:
+      "the run is no longer in progress: it was finished, or taken for abandoned and saved as aborted; "
+        + "nothing was added. Begin another run"
+    case .unknownProcess(let path):
+      "'\(path)' does not tell which process this is, so that nobody could tell whether the run still "
+        + "goes on; make sure that /proc is there"
     case .noSuchRun(let reference):
       "no run is called '\(reference)'; 'qtreport runs' lists what is there (--suite and --branch, if "
         + "given, narrow the choice)"

@@ -45,7 +45,8 @@ enum ExitStatus: Int32 {
       .corrupt, .locked, .readOnly, .full, .cannotUse:
       .unusableDatabase
     case .invalidRun, .noSuchRun, .ambiguousRun, .noSuchBaseline, .noSuchQuery, .invalidQuery,
-      .notReadOnly, .wrongParameters, .tookTooLong, .tooManyRows, .cannotCopy, .alreadyExists:
+      .notReadOnly, .wrongParameters, .tookTooLong, .tooManyRows, .cannotCopy, .alreadyExists,
+      .runNotInProgress, .unknownProcess:
       .wrongRequest
     }
   }

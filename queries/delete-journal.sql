@@ -1,0 +1,3 @@
+-- Removes a journal with its entries.
+DELETE FROM journal
+WHERE number = :journal;
