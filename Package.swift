@@ -87,7 +87,7 @@ let package = Package(
     .testTarget(
       name: "QTReportTests",
       dependencies: [
-        "qtreport", "Results", "Storage", "TestSupport",
+        "qtreport", "Ingest", "Results", "Storage", "TestSupport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]
     ),

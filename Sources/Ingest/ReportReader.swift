@@ -3,6 +3,9 @@ import Foundation
 public import Results
 
 /// Reads `simulation_report.json` files.
+///
+/// Of a report that ``SimulationReportWriter`` wrote, the run is exactly the one that was written, if
+/// the old keys agree with it.
 public struct ReportReader: Sendable {
   /// The size in bytes above which a file is refused.
   public var maximumSize: Int
@@ -21,6 +24,8 @@ public struct ReportReader: Sendable {
     public let run: Run
     /// What the report leaves open, in words.
     public let remarks: [String]
+    /// Whether the report tells all that is known of the run, also what was tested and where.
+    public let isComplete: Bool
   }
 
   /// Reads the report in a file.
@@ -60,13 +65,22 @@ public struct ReportReader: Sendable {
     try requireUTF8(content)
     let report = try ReportDecoder.decode(content)
     try report.requireConsistency()
+    if let run = report.qtsim {
+      try requireValidity(of: run)
+      try report.requireAgreement(with: run)
+      return Reading(run: run, remarks: [], isComplete: true)
+    }
     let (run, remarks) = try report.run(id: try id(of: report), catalogue: .builtIn)
+    try requireValidity(of: run)
+    return Reading(run: run, remarks: remarks, isComplete: false)
+  }
+
+  private func requireValidity(of run: Run) throws(ReportError.Problem) {
     do throws(RunFlaw) {
       try run.validate()
     } catch {
       throw .invalid(detail: error.description)
     }
-    return Reading(run: run, remarks: remarks)
   }
 
   private func requireUTF8(_ content: Data) throws(ReportError.Problem) {

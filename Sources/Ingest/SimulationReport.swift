@@ -1,7 +1,8 @@
 import Foundation
 import Results
 
-/// A `simulation_report.json`, exactly as the Python harness of Quantum Trader writes it.
+/// A `simulation_report.json`, exactly as the Python harness of Quantum Trader writes it, and with the
+/// whole run if ``SimulationReportWriter`` wrote it.
 struct SimulationReport: Codable {
   let summary: Summary
   let checks: Checks
@@ -9,6 +10,7 @@ struct SimulationReport: Codable {
   let scenarios: [Outline]
   let reportGenerated: Timestamp
   let detailedResults: [Detail]
+  let qtsim: Run?
 
   /// How many scenarios ended how.
   struct Summary: Codable {
@@ -85,6 +87,6 @@ struct SimulationReport: Codable {
   enum CodingKeys: String, CodingKey {
     case reportGenerated = "report_generated"
     case detailedResults = "detailed_results"
-    case summary, checks, metrics, scenarios
+    case summary, checks, metrics, scenarios, qtsim
   }
 }

@@ -5,9 +5,9 @@ public import Results
 
 /// The options that say what was tested, and what the user thinks of it.
 public struct ProvenanceOptions: ParsableArguments {
-  /// The suite that was run.
-  @Option(help: "The suite that was run.")
-  public var suite = Run.defaultSuite
+  /// The suite that was run, if it is given.
+  @Option(help: "The suite that was run. (default: \(Run.defaultSuite))")
+  public var suite: String?
 
   /// The branch that was tested, if it is given.
   @Option(help: "The branch that was tested. (default: from git)")
@@ -35,7 +35,8 @@ public struct ProvenanceOptions: ParsableArguments {
     }
   }
 
-  /// The run with the suite, the labels and the revision.
+  /// The run with the suite, the labels and the revision: what is given counts more than what the run
+  /// knows, and that more than what is found.
   ///
   /// - Parameters:
   ///   - run: What is known of the run otherwise.
@@ -43,13 +44,13 @@ public struct ProvenanceOptions: ParsableArguments {
   /// - Returns: The completed run.
   public func complete(_ run: Run, found: Revision?) -> Run {
     var run = run
-    run.suite = suite
-    run.labels = labels.map
-    run.revision = revision(found)
+    if let suite { run.suite = suite }
+    run.labels.merge(labels.map) { _, given in given }
+    run.revision = revision(run.revision == Revision() ? found : run.revision)
     return run
   }
 
-  /// What is given counts more than what is found, and what is found counts only for its own commit.
+  /// What is found counts only for its own commit.
   private func revision(_ found: Revision?) -> Revision {
     var revision = found ?? Revision()
     if let commit = commit?.lowercased() {

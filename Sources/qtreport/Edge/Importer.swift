@@ -17,6 +17,8 @@ struct Importer {
   private var numbers: Set<Int64> = []
   private var alreadyThere = 0
   private var failed = 0
+  /// The suite of the run that was added last.
+  private var latestSuite: String?
 
   init(
     reader: ReportReader,
@@ -39,7 +41,9 @@ struct Importer {
       return refuse(error)
     }
     for remark in reading.remarks { Console.qtreport.complain("'\(file)' \(remark)") }
-    let run = metadata.complete(reading.run, found: revision(for: file))
+    let found = reading.isComplete ? nil : revision(for: file)
+    let run = metadata.complete(reading.run, found: found)
+    latestSuite = run.suite
     try report(openedStore().add(run), file)
   }
 
@@ -83,7 +87,7 @@ struct Importer {
 
   /// Says so if the newest run is none of those that were added, which surprises.
   private func remarkIfOthersAreNewer() throws {
-    let filter = ResultStore.Filter(suite: metadata.provenance.suite)
+    let filter = ResultStore.Filter(suite: latestSuite)
     guard let newest = try store?.latestRuns(limit: 1, filter: filter).first,
       !numbers.isEmpty, !numbers.contains(newest.number)
     else { return }
