@@ -1,0 +1,9 @@
+/// What a client got for a request.
+public enum VenueDelivery: String, Hashable, Sendable, CaseIterable {
+  /// An answer.
+  case answered
+  /// Nothing.
+  case dropped
+  /// A reset of the connection.
+  case reset
+}

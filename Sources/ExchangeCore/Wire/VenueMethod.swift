@@ -1,0 +1,9 @@
+/// A method of HTTP that the exchange knows.
+public enum VenueMethod: String, Hashable, Sendable, CaseIterable {
+  /// Reads.
+  case get = "GET"
+  /// Creates.
+  case post = "POST"
+  /// Cancels.
+  case delete = "DELETE"
+}
