@@ -6,7 +6,8 @@ extension Venue {
     try turnstile.admitOrder(from: visit.request.clientAddress, at: visit.time)
     try trader.check(ticket, on: market)
     let firstFill = trader.fills.count
-    let order = trader.orders[trader.place(ticket, on: market, for: visit.arrival)]
+    let position = trader.place(ticket, on: market, for: visit.arrival)
+    let order = trader.orders[position]
     count(order, in: &visit)
     return order.placed(
       ticket.responseType,

@@ -23,11 +23,11 @@ extension Venue {
     case .admitted:
       break
     case .limited(let failure):
-      return visit.answer(visit.refuse(failure))
+      return visit.turnAway(failure)
     case .banned(let end):
       let until = (clock.microseconds(at: end) + 999) / 1000
       let seconds = Backoff.seconds(from: visit.time, until: end)
-      return visit.answer(visit.refuse(.banned(until: until, retryAfter: seconds)))
+      return visit.turnAway(.banned(until: until, retryAfter: seconds))
     }
     if let reply = strike(.before, &visit, sparing: VenueFailure.internalError.response) {
       return reply
@@ -75,7 +75,7 @@ extension Venue {
       let end = visit.time + Int64(seconds) * 1_000_000
       turnstile.hold(visit.request.clientAddress, for: failure, from: visit.time, until: end)
     }
-    return visit.answer(visit.refuse(failure))
+    return visit.turnAway(failure)
   }
 
   private func usedWeight(of visit: Visit) -> VenueHeader {

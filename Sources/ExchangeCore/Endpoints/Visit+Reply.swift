@@ -6,6 +6,12 @@ extension Visit {
     return failure.response
   }
 
+  /// The reply that brings the response that refuses the request.
+  mutating func turnAway(_ failure: VenueFailure) -> VenueReply {
+    let response = refuse(failure)
+    return answer(response)
+  }
+
   /// The reply that brings a response.
   func answer(_ response: VenueResponse) -> VenueReply {
     .answered(response, delay: arrival.delay)
