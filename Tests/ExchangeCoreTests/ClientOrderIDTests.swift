@@ -40,7 +40,7 @@ struct ClientOrderIDTests {
     #expect(desk.sign(.get, "/api/v3/order", query).body.contains(#""orderId":2"#))
   }
 
-  @Test func findsTheNewestOrderUnlessAnOlderOneIsOpen() {
+  @Test func findsTheNewestOrder() {
     var desk = Desk()
     _ = desk.order("\(Desk.marketBuy)&newClientOrderId=same")
     _ = desk.order("\(Desk.marketSell)&newClientOrderId=same")

@@ -38,10 +38,11 @@ struct Trader: Sendable {
     id >= 1 && id <= orders.count ? orders[Int(id - 1)] : nil
   }
 
-  /// The newest order with an identifier of the client's, or an open one if there is any.
+  /// The newest order of a symbol with an identifier of the client's.
+  ///
+  /// If any of them is open it is this one, since an identifier is refused while its order is open.
   func position(of clientOrderID: String, on symbol: String) -> Int? {
-    let candidates = (positions[clientOrderID] ?? []).filter { orders[$0].symbol == symbol }
-    return candidates.last { orders[$0].status.isOpen } ?? candidates.last
+    positions[clientOrderID]?.last { orders[$0].symbol == symbol }
   }
 
   /// The positions of the open orders of a symbol, or of all, oldest first.
