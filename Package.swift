@@ -12,7 +12,9 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
   ],
@@ -57,6 +59,23 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]
     ),
+    .target(
+      name: "TradingSystem",
+      dependencies: [
+        "Results",
+        .product(name: "Collections", package: "swift-collections"),
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "Logging", package: "swift-log"),
+      ]
+    ),
+    .target(
+      name: "Simulation",
+      dependencies: [
+        "Results", "TradingSystem",
+        .product(name: "Collections", package: "swift-collections"),
+        .product(name: "Logging", package: "swift-log"),
+      ]
+    ),
     .target(name: "TestSupport", dependencies: ["Results"], path: "Tests/TestSupport"),
     .executableTarget(
       name: "journal-writer",
@@ -83,6 +102,10 @@ let package = Package(
     .testTarget(
       name: "ReportingTests",
       dependencies: ["Regression", "Reporting", "Results", "TestSupport"]
+    ),
+    .testTarget(
+      name: "SimulationTests",
+      dependencies: ["Results", "Simulation", "TradingSystem"]
     ),
     .testTarget(
       name: "QTReportTests",

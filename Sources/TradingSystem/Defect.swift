@@ -1,0 +1,45 @@
+/// A mistake that can be planted in the services, to see that a check notices it.
+///
+/// M1 to M20 were found in the components that these services replace.
+public enum Defect: String, Hashable, Sendable, CaseIterable {
+  /// Once the buffer was replayed, all of its files are removed, with what was added meanwhile.
+  case bufferForgetsLateEvents = "M1"
+  /// While the buffer is replayed, new events go to the stream at once, before older ones.
+  case newEventsOvertakeBuffered = "M2"
+  /// After an interrupted replay everything is replayed again, and consumers do not know events again.
+  case replayStartsOver = "M3"
+  /// What was buffered is not synchronized with the disk, and the buffer has no bound.
+  case bufferIsNotDurable = "M4"
+  /// Replay begins only with the next event that is published.
+  case replayWaitsForPublish = "M5"
+  /// A buffered event gets a new correlation id and time when it is replayed.
+  case bufferDropsCorrelation = "M6"
+  /// A consumer never takes over what another was given and did not acknowledge.
+  case pendingIsNeverClaimed = "M7"
+  /// A handler's error is swallowed: the event counts as dealt with, and there are no dead letters.
+  case failedEventsAreAcknowledged = "M8"
+  /// A stream is cut to a length whether its entries were delivered or not.
+  case streamTrimsUndelivered = "M9"
+  /// Health is looked at so seldom that what is shown is old.
+  case healthIsStale = "M10"
+  /// The emergency stop's state is kept in memory only.
+  case stopForgetsOnRestart = "M11"
+  /// The emergency stop can be reset with no cooldown.
+  case cooldownIsNotEnforced = "M12"
+  /// The emergency stop can be reset while the breach still holds.
+  case resetIgnoresBreach = "M13"
+  /// Without the policy database, defaults apply that may be looser than the policy.
+  case defaultsReplacePolicy = "M14"
+  /// Drawdown is taken from the size of the change, so that a profit trips too, at the limit itself.
+  case drawdownIgnoresSign = "M15"
+  /// A limited request is sent again after half a second, whatever the exchange asks for.
+  case retryAfterIsIgnored = "M16"
+  /// An order whose outcome is unknown is sent again under a new id.
+  case unknownOrdersAreResent = "M17"
+  /// Errors that can never go away are retried, and the clock is not compared after a time error.
+  case hopelessOrdersAreRetried = "M18"
+  /// The limiter counts requests, not weight, and does not look at what the exchange says is used.
+  case weightIsNotCounted = "M19"
+  /// The same condition is alerted again and again, never cleared, and only over the bus.
+  case alertsRepeatOverTheBus = "M20"
+}
