@@ -18,8 +18,7 @@ extension SimulatedServer {
   ///
   /// - Parameter loading: For how long it answers everything with an error that says it is starting.
   public func restart(loadingFor loading: Duration = .zero) {
-    change("restarted, loading for \(loading)") { state, now in
-      guard state.process == .down else { return }
+    change("restarted, loading for \(loading)", if: .down) { state, now in
       state.process = .running
       state.loadingEnd = now.advanced(by: loading)
     }
@@ -28,17 +27,13 @@ extension SimulatedServer {
   /// Stops the process, as SIGSTOP does: connections are made, and commands taken, but nothing is
   /// answered.
   public func stop() {
-    change("stopped") { state, _ in
-      guard state.process == .running else { return }
-      state.process = .stopped
-    }
+    change("stopped", if: .running) { state, _ in state.process = .stopped }
   }
 
   /// Lets a stopped process go on: it carries out what has come meanwhile, in that order, even if the
   /// client has given up long ago.
   public func resume() {
-    change("resumed") { state, now in
-      guard state.process == .stopped else { return }
+    change("resumed", if: .stopped) { state, now in
       state.process = .running
       state.catchUp(at: now)
     }
@@ -88,6 +83,11 @@ extension SimulatedServer {
     }
   }
 
+  /// Loses the next answer to a command about a topic.
+  func loseNextReply(about topic: String) {
+    change("loses next answer about \(topic)") { state, _ in state.replyLoss.nextTopic = topic }
+  }
+
   /// Ends the connections that a client has, as its death does: they are lost for ever.
   ///
   /// - Parameter client: The client; `nil` for all.
@@ -111,8 +111,18 @@ extension SimulatedServer {
   }
 
   /// Changes something and records it before what follows from it.
-  private func change(_ text: String, _ body: (inout State, Timestamp) -> Void) {
+  ///
+  /// - Parameters:
+  ///   - text: What to record.
+  ///   - process: What the process must be in; otherwise nothing changes. `nil` for anything.
+  ///   - body: The change.
+  private func change(
+    _ text: String,
+    if process: State.Process? = nil,
+    _ body: (inout State, Timestamp) -> Void
+  ) {
     state.withLock { state in
+      guard process == nil || process == state.process else { return }
       state.record(text)
       body(&state, time.now)
     }
