@@ -7,14 +7,8 @@ import TradingSystem
 struct SimulatedStreamTests {
   private let fixture = StreamFixture()
 
-  private func run<Value: Sendable>(
-    _ body: @escaping @Sendable (StreamFixture) async throws -> Value
-  ) throws -> Value {
-    try fixture.time.run { [fixture] in try await body(fixture) }
-  }
-
   @Test func idsAreTheMillisecondAndANumberWithinIt() throws {
-    let ids = try run { fixture in
+    let ids = try fixture.run { fixture in
       var ids: [StreamID] = []
       for number in 0..<12 { ids.append(try await fixture.client.add(number)) }
       return ids
@@ -27,12 +21,12 @@ struct SimulatedStreamTests {
   }
 
   @Test func aCommandTakesTheRoundTrip() throws {
-    try run { try await $0.client.ping() }
+    try fixture.run { try await $0.client.ping() }
     #expect(fixture.elapsed == .microseconds(200))
   }
 
   @Test func aGroupBeginsWithTheFirstEntryAndIsNotResetByAnother() throws {
-    let numbers = try run { fixture in
+    let numbers = try fixture.run { fixture in
       try await fixture.client.add(1)
       try await fixture.client.createGroup()
       let first = try await fixture.client.numbers()
@@ -43,7 +37,7 @@ struct SimulatedStreamTests {
   }
 
   @Test func aGroupCanBeMadeBeforeItsStream() throws {
-    let numbers = try run { fixture in
+    let numbers = try fixture.run { fixture in
       try await fixture.client.createGroup()
       try await fixture.client.add(1)
       return try await fixture.client.numbers()
@@ -52,7 +46,7 @@ struct SimulatedStreamTests {
   }
 
   @Test func whatNeedsAGroupFailsWithoutIt() throws {
-    try run { fixture in
+    try fixture.run { fixture in
       let client = fixture.client
       try await client.add(1)
       await #expect(throws: StreamError.noSuchGroup) { try await client.numbers() }
@@ -67,7 +61,7 @@ struct SimulatedStreamTests {
   }
 
   @Test func eachEntryGoesToOneConsumerOfEachGroup() throws {
-    try run { fixture in
+    try fixture.run { fixture in
       let client = fixture.client
       for number in 1...5 { try await client.add(number) }
       try await client.createGroup()
@@ -85,7 +79,7 @@ struct SimulatedStreamTests {
   }
 
   @Test func aReadWaitsForTheNextEntry() throws {
-    let (numbers, readAt) = try run { fixture in
+    let (numbers, readAt) = try fixture.run { fixture in
       try await fixture.client.createGroup()
       async let numbers = fixture.client.numbers(waiting: .seconds(5))
       try await fixture.time.sleep(for: .seconds(2))
@@ -97,7 +91,7 @@ struct SimulatedStreamTests {
   }
 
   @Test func aReadEndsWithNothingAfterItsWait() throws {
-    let (numbers, elapsed) = try run { fixture in
+    let (numbers, elapsed) = try fixture.run { fixture in
       try await fixture.client.createGroup()
       let numbers = try await fixture.client.numbers(waiting: .seconds(5))
       return (numbers, fixture.elapsed)
@@ -107,7 +101,7 @@ struct SimulatedStreamTests {
   }
 
   @Test func waitingReadersAreServedInTheOrderInWhichTheyCame() throws {
-    let numbers = try run { fixture in
+    let numbers = try fixture.run { fixture in
       try await fixture.client.createGroup()
       async let first = fixture.client.numbers(for: "a", waiting: .seconds(5))
       try await fixture.time.sleep(for: .milliseconds(1))
@@ -120,7 +114,7 @@ struct SimulatedStreamTests {
   }
 
   @Test func acknowledgedEntriesAreNotPendingWhoeverHadThem() throws {
-    try run { fixture in
+    try fixture.run { fixture in
       let client = fixture.client
       try await client.createGroup()
       let ids = [try await client.add(1), try await client.add(2)]
@@ -135,7 +129,7 @@ struct SimulatedStreamTests {
   }
 
   @Test func progressTellsTheOldestThatIsNotDone() throws {
-    try run { fixture in
+    try fixture.run { fixture in
       let client = fixture.client
       try await client.createGroup()
       let ids = [try await client.add(1), try await client.add(2), try await client.add(3)]
@@ -161,7 +155,7 @@ struct SimulatedStreamTests {
   }
 
   @Test func onlyIdleEntriesAreClaimedAndTheirDeliveriesCounted() throws {
-    try run { fixture in
+    try fixture.run { fixture in
       let client = fixture.client
       try await client.createGroup()
       for number in 1...3 { try await client.add(number) }
@@ -184,7 +178,7 @@ struct SimulatedStreamTests {
   }
 
   @Test func aCancelledReaderLosesNothing() throws {
-    let numbers = try run { fixture in
+    let numbers = try fixture.run { fixture in
       try await fixture.client.createGroup()
       await withThrowingTaskGroup(of: Void.self) { group in
         group.addTask {
@@ -205,7 +199,7 @@ struct SimulatedStreamTests {
 
   @Test(arguments: [0, 50, 100, 150, 200, 250])
   func aCancelledCommandThrowsAtOnce(_ microseconds: Int) throws {
-    try run { fixture in
+    try fixture.run { fixture in
       try await fixture.client.createGroup()
       let begin = fixture.time.now
       await withThrowingTaskGroup(of: Void.self) { group in

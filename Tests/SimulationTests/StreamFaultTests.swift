@@ -7,14 +7,8 @@ import TradingSystem
 struct StreamFaultTests {
   private let fixture = StreamFixture()
 
-  private func run<Value: Sendable>(
-    _ body: @escaping @Sendable (StreamFixture) async throws -> Value
-  ) throws -> Value {
-    try fixture.time.run { [fixture] in try await body(fixture) }
-  }
-
   @Test func aKilledServerRefusesAndWakesThoseWhoWait() throws {
-    try run { fixture in
+    try fixture.run { fixture in
       try await fixture.client.createGroup()
       async let read = streamError { try await fixture.client.numbers(waiting: .seconds(100)) }
       try await fixture.time.sleep(for: .seconds(1))
@@ -35,7 +29,7 @@ struct StreamFaultTests {
     (ServerPersistence.appendOnlyFile, [1, 2]), (.snapshot, [1]), (.none, []),
   ])
   func aRestartedServerHasWhatWasKept(_ persistence: ServerPersistence, _ kept: [Int]) throws {
-    try run { fixture in
+    try fixture.run { fixture in
       let client = fixture.client
       try await client.createGroup()
       try await client.add(1)
@@ -65,7 +59,7 @@ struct StreamFaultTests {
   }
 
   @Test func aServerThatLoadsSaysSo() throws {
-    try run { fixture in
+    try fixture.run { fixture in
       fixture.server.kill()
       fixture.server.restart(loadingFor: .seconds(3))
       let loading = StreamError.server(reply: "LOADING Redis is loading the dataset in memory")
@@ -79,7 +73,7 @@ struct StreamFaultTests {
   }
 
   @Test func aStoppedServerCarriesOutLateWhatTimedOut() throws {
-    try run { fixture in
+    try fixture.run { fixture in
       fixture.server.stop()
       #expect(throws: TransportError.timedOut) { try fixture.server.pingFromOutside() }
       for number in 1...2 {
@@ -96,7 +90,7 @@ struct StreamFaultTests {
   }
 
   @Test func aServerThatGoesOnInTimeAnswers() throws {
-    try run { fixture in
+    try fixture.run { fixture in
       fixture.server.stop()
       async let added = streamError { try await fixture.client.add(1) }
       try await fixture.time.sleep(for: .milliseconds(300))
@@ -108,7 +102,7 @@ struct StreamFaultTests {
   }
 
   @Test func aReadTimesOutAfterItsWaitAndTheCommandTimeout() throws {
-    try run { fixture in
+    try fixture.run { fixture in
       try await fixture.client.createGroup()
       async let read = streamError { try await fixture.client.numbers(waiting: .seconds(2)) }
       try await fixture.time.sleep(for: .seconds(1))
@@ -122,7 +116,7 @@ struct StreamFaultTests {
   }
 
   @Test func anEntryMayBeDeliveredToAReaderThatHasGoneWhileTheServerWasStopped() throws {
-    try run { fixture in
+    try fixture.run { fixture in
       try await fixture.client.createGroup()
       async let read = streamError {
         try await fixture.client.numbers(for: "gone", waiting: .seconds(2))
@@ -149,7 +143,7 @@ struct StreamFaultTests {
   }
 
   @Test func aHungLinkLosesOnlyTheAnswers() throws {
-    try run { fixture in
+    try fixture.run { fixture in
       fixture.server.hang(link: "client")
       await #expect(throws: StreamError.timedOut) { try await fixture.client.add(1) }
       #expect(fixture.elapsed == .milliseconds(400))
@@ -164,7 +158,7 @@ struct StreamFaultTests {
   }
 
   @Test func whatAReaderBehindAHungLinkIsGivenStaysPending() throws {
-    try run { fixture in
+    try fixture.run { fixture in
       let other = fixture.stream.connect(as: "other")
       try await fixture.client.createGroup()
       async let read = streamError {
@@ -181,7 +175,7 @@ struct StreamFaultTests {
   }
 
   @Test func nothingArrivesOverASilentLink() throws {
-    try run { fixture in
+    try fixture.run { fixture in
       fixture.server.silence(link: "client")
       await #expect(throws: StreamError.timedOut) { try await fixture.client.add(1) }
       fixture.server.heal(link: "client")
@@ -191,7 +185,7 @@ struct StreamFaultTests {
   }
 
   @Test func aCutLinkBreaksAndRefuses() throws {
-    try run { fixture in
+    try fixture.run { fixture in
       let other = fixture.stream.connect(as: "other")
       try await fixture.client.createGroup()
       async let read = streamError { try await fixture.client.numbers(waiting: .seconds(9)) }
@@ -206,7 +200,7 @@ struct StreamFaultTests {
   }
 
   @Test func closedConnectionsAreLostForEver() throws {
-    try run { fixture in
+    try fixture.run { fixture in
       let other = fixture.stream.connect(as: "other")
       try await fixture.client.createGroup()
       async let read = streamError { try await fixture.client.numbers(waiting: .seconds(9)) }
@@ -226,7 +220,7 @@ struct StreamFaultTests {
     ("NOREPLICAS Not enough good replicas to write.", true),
   ])
   func refusedWritesSayWhy(_ reply: String, _ refusesReads: Bool) throws {
-    try run { fixture in
+    try fixture.run { fixture in
       let client = fixture.client
       let refused = StreamError.server(reply: reply)
       try await client.createGroup()
@@ -247,7 +241,7 @@ struct StreamFaultTests {
   }
 
   @Test func lostAnswersLeaveTheOutcomeUnknown() throws {
-    let lost = try run { fixture in
+    let lost = try fixture.run { fixture in
       fixture.server.loseReplies(every: 3)
       var lost: [Int] = []
       for number in 1...7 {
@@ -268,7 +262,7 @@ struct StreamFaultTests {
   }
 
   @Test func addedLatencyIsAddedToEveryCommandOfTheLink() throws {
-    try run { fixture in
+    try fixture.run { fixture in
       let other = fixture.stream.connect(as: "other")
       fixture.server.addLatency(.milliseconds(50), link: "client")
       try await other.ping()

@@ -30,6 +30,13 @@ struct StreamFixture {
     client = stream.connect(as: "client")
   }
 
+  /// Runs a body to its end in the virtual time.
+  func run<Value: Sendable>(
+    _ body: @escaping @Sendable (StreamFixture) async throws -> Value
+  ) throws -> Value {
+    try time.run { try await body(self) }
+  }
+
   var server: SimulatedServer { stream.server }
 
   /// How long the simulation has lasted.

@@ -40,7 +40,8 @@ struct StreamInterleavingTests {
     }
   }
 
-  /// Reads until nothing comes for a while that is shorter than any wait for an entry.
+  /// Reads until nothing comes for far longer than the writers need: who is not woken by an entry gets
+  /// it only then, and is late.
   private func readToTheEnd(
     as reader: ConsumerName,
     from fixture: StreamFixture
@@ -48,7 +49,7 @@ struct StreamInterleavingTests {
     let client = fixture.stream.connect(as: "\(reader.group)\(reader.consumer)")
     var numbers: [Int] = []
     while true {
-      let entries = try await client.read(reader, count: 3, waiting: .milliseconds(20))
+      let entries = try await client.read(reader, count: 3, waiting: .seconds(1))
       if entries.isEmpty { return numbers }
       numbers += entries.map(\.number)
       try await client.acknowledge(entries.map(\.id), by: reader)
@@ -63,7 +64,22 @@ struct StreamInterleavingTests {
     #expect(numbers["g1"]?.sorted() == all)
     #expect(numbers["g2"]?.sorted() == all)
     #expect(fixture.stream.progress(of: "g1", on: StreamFixture.key)?.pending == 0)
-    #expect(fixture.elapsed < .milliseconds(100))
+    #expect(fixture.elapsed < .milliseconds(1_100))
+  }
+
+  /// The server goes on in the very moment in which the client gives up.
+  @Test(arguments: 0..<20 as Range<UInt64>)
+  func aCommandEndsOnce(_ seed: UInt64) throws {
+    let fixture = StreamFixture(shuffledBy: seed)
+    try fixture.run { fixture in
+      fixture.server.stop()
+      async let error = streamError { try await fixture.client.add(1) }
+      try await fixture.time.sleep(until: StreamFixture.start.advanced(by: .milliseconds(400)))
+      fixture.server.resume()
+      #expect(try await error == .timedOut)
+    }
+    #expect(fixture.added == [1])
+    #expect(fixture.server.traffic.timedOut == 1)
   }
 
   @Test func theSameSeedGivesTheSameTrace() throws {
