@@ -1,0 +1,28 @@
+public import Results
+
+extension DiskBuffer {
+  /// What a buffer holds, and what became of it.
+  public struct Statistics: Hashable, Sendable {
+    /// How many events are not confirmed.
+    public var count = 0
+    /// Their size on the disk.
+    public var bytes = 0
+    /// When the first of them happened; `nil` if there is none.
+    public var oldest: Timestamp?
+    /// How many lines could not be read at the start.
+    public var damaged = 0
+    /// How many events were taken since the start.
+    public var writes = 0
+  }
+
+  /// What the buffer holds now.
+  public var statistics: Statistics {
+    Statistics(
+      count: pending.count,
+      bytes: pendingBytes,
+      oldest: pending.first?.event.timestamp,
+      damaged: damagedCount,
+      writes: writeCount
+    )
+  }
+}
