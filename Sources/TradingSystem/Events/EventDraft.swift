@@ -12,6 +12,8 @@ public struct EventDraft: Hashable, Sendable {
   public var correlationID: String?
   /// The trace it belongs to; empty for none.
   public var traceID: String
+  /// The service that publishes it; `nil` for the one that the bus is for.
+  public var source: String?
 
   /// Creates a draft.
   ///
