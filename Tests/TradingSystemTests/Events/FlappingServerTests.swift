@@ -1,0 +1,109 @@
+import Results
+import Simulation
+import Synchronization
+import Testing
+import TradingSystem
+
+/// Whatever the order of events: nothing is lost, nothing comes twice, and each stream keeps its order.
+struct FlappingServerTests {
+  private static let types = [EventType.marketTick, .signalGenerated, .tradeIntent]
+  private static let eventsOfEach = 40
+
+  private struct Story: Hashable {
+    var published: [String: [String]] = [:]
+    var consumed: [String: [String]] = [:]
+    var leftInBuffer = 0
+    var end = Timestamp.testStart
+  }
+
+  /// One publisher and one consumer for each type, and a server that comes and goes.
+  private func story(of seed: UInt64) throws -> Story {
+    let rig = BusRig(seed: seed)
+    let bus = try rig.bus {
+      $0.replayBatch = 3
+      $0.replayPause = .milliseconds(2)
+    }
+    let seen = Seen()
+    let published = Seen()
+    return try rig.run(bus) {
+      for type in Self.types { await bus.collect(type, in: seen) }
+      try await withThrowingTaskGroup(of: Void.self) { tasks in
+        for type in Self.types {
+          tasks.addTask { try await publish(type, on: bus, rig, noting: published) }
+        }
+        tasks.addTask { try await flap(rig) }
+        try await tasks.waitForAll()
+      }
+      try await rig.pass(.seconds(30))
+      var story = Story()
+      story.published = Dictionary(grouping: published.events, by: \.type.name).mapValues {
+        $0.map(\.id)
+      }
+      story.consumed = Dictionary(grouping: seen.events, by: \.type.name).mapValues { $0.map(\.id) }
+      story.leftInBuffer = await bus.health.buffer.count
+      story.end = rig.time.now
+      return story
+    }
+  }
+
+  private func publish(_ type: EventType, on bus: EventBus, _ rig: BusRig, noting published: Seen)
+    async throws
+  {
+    let pauses = RandomSource.seeded(rig.random.next(), for: type.name)
+    for number in 1...Self.eventsOfEach {
+      let receipt = try await bus.publish(number, as: type)
+      var event = Event.test(number)
+      event.id = receipt.eventID
+      event.type = type
+      published.add(event)
+      try await rig.pass(.milliseconds(Int(pauses.next() % 120)))
+    }
+  }
+
+  private func flap(_ rig: BusRig) async throws {
+    let failures: [TestStream.Failure] = [
+      .refused, .lost, .executedUnseen, .silent(.milliseconds(80)), .server("LOADING"),
+    ]
+    for _ in 1...12 {
+      let failure = failures[Int(rig.random.next() % UInt64(failures.count))]
+      let isPartial = rig.random.next() % 2 == 0
+      let draws = RandomSource.seeded(rig.random.next(), for: "draws")
+      rig.stream.fail { _, _ in !isPartial || draws.next() % 3 == 0 ? failure : nil }
+      try await rig.pass(.milliseconds(Int(rig.random.next() % 700)))
+      rig.stream.comeBack()
+      try await rig.pass(.milliseconds(Int(rig.random.next() % 500)))
+    }
+  }
+
+  @Test(arguments: 0..<100)
+  func nothingIsLostDoubledOrReordered(seed: Int) throws {
+    let story = try story(of: UInt64(seed))
+    #expect(story.consumed == story.published)
+    #expect(story.published.values.allSatisfy { $0.count == Self.eventsOfEach })
+    #expect(story.leftInBuffer == 0)
+  }
+
+  @Test func theSameSeedTellsTheSameStory() throws {
+    #expect(try story(of: 7) == story(of: 7))
+    #expect(try story(of: 7) != story(of: 8))
+  }
+
+  @Test(arguments: 0..<20)
+  func aProcessThatDiesInTheMiddleOfAReplayLosesNothing(seed: Int) throws {
+    let rig = BusRig(seed: UInt64(seed))
+    let (first, second) = (try rig.bus { $0.replayPause = .milliseconds(10) }, Seen())
+    try rig.run(first) {
+      rig.stream.goDown()
+      try await first.publish(1...50)
+      rig.stream.comeBack()
+      try await rig.pass(.milliseconds(Int(rig.random.next() % 600)))
+      if seed % 2 == 0 { rig.disk.crashProcess() } else { rig.disk.crashMachine(tearing: true) }
+    }
+    let next = try rig.bus()
+    try rig.run(next) {
+      await next.collect(in: second)
+      try await rig.pass(.seconds(10))
+    }
+    #expect(second.texts == texts(1...50))
+  }
+}
