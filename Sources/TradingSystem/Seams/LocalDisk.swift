@@ -59,7 +59,7 @@ public struct LocalDisk: Disk {
   /// Puts a content in the place of a file's, so that after any crash there is the old or the new.
   public func replace(_ file: String, with bytes: [UInt8]) throws {
     let draft = ".\(file).new"
-    try withFile(draft, O_WRONLY | O_CREAT | O_TRUNC) { descriptor in
+    try withFile(draft, O_WRONLY | O_CREAT | O_TRUNC, for: file) { descriptor in
       try writeAll(bytes, to: descriptor, of: file)
       try flush(descriptor, of: file)
     }
@@ -79,12 +79,14 @@ extension LocalDisk {
     return "\(folder)/\(file)"
   }
 
-  private func withFile<Value>(_ file: String, _ flags: Int32, _ body: (Int32) throws -> Value)
-    throws
-    -> Value
-  {
+  private func withFile<Value>(
+    _ file: String,
+    _ flags: Int32,
+    for purpose: String? = nil,
+    _ body: (Int32) throws -> Value
+  ) throws -> Value {
     let descriptor = open(path(file), flags | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { throw error(file) }
+    guard descriptor >= 0 else { throw error(purpose ?? file) }
     defer { close(descriptor) }
     return try body(descriptor)
   }

@@ -1,4 +1,5 @@
 import Results
+import Simulation
 import Synchronization
 import Testing
 import TradingSystem
@@ -46,7 +47,8 @@ struct EventBusConsumingTests {
 
   @Test func aHandlerIsGivenOneEventAtATime() throws {
     let bus = try rig.bus()
-    let (inside, most) = (Mutex(0), Mutex(0))
+    let inside = Mutex(0)
+    let most = Mutex(0)
     try rig.run(bus) {
       await bus.subscribe(to: .marketTick, as: "risk") { _ in
         let count = inside.withLock {
@@ -176,20 +178,36 @@ struct EventBusConsumingTests {
     let seen = Seen()
     try rig.time.run {
       try await rig.running(first) {
-        await first.subscribe(to: .marketTick, as: "risk") { _ in try await rig.pass(.seconds(99)) }
         try await first.publish(1...5)
+        await first.subscribe(to: .marketTick, as: "risk") { _ in try await rig.pass(.seconds(99)) }
         try await rig.pass(.seconds(1))
       }
       #expect(pendingCount() == 5)
       try await rig.running(second) {
         await second.collect(in: seen)
+        try await second.publish(6)
         try await rig.pass(.seconds(3))
         #expect(seen.events.isEmpty)
         try await rig.pass(.seconds(3))
       }
     }
-    #expect(seen.texts == texts(1...5))
+    #expect(seen.texts == texts(1...6))
     #expect(pendingCount() == 0)
+  }
+
+  @Test func whatALostAnswerHeldIsNotOvertaken() throws {
+    let bus = try rig.bus()
+    let seen = Seen()
+    try rig.run(bus) {
+      try await bus.publish(1...3)
+      rig.stream.fail { command, _ in command == "read" ? .executedUnseen : nil }
+      await bus.collect(in: seen)
+      try await rig.pass(.milliseconds(20))
+      rig.stream.comeBack()
+      try await bus.publish(4...6)
+      try await rig.pass(.seconds(10))
+    }
+    #expect(seen.texts == texts(1...6))
   }
 
   @Test func aSlowHandlerIsNotGivenItsEventTwice() throws {

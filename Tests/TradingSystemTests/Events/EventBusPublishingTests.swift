@@ -1,4 +1,5 @@
 import Results
+import Simulation
 import Testing
 import TradingSystem
 
@@ -123,7 +124,7 @@ struct EventBusPublishingTests {
     rig.stream.goDown()
     rig.disk.failsWrites = true
     try rig.time.run {
-      await #expect(throws: EventBusError.self) { try await bus.publish(1) }
+      _ = await #expect(throws: EventBusError.self) { try await bus.publish(1) }
     }
   }
 

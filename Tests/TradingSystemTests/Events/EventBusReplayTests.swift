@@ -1,4 +1,5 @@
 import Results
+import Simulation
 import Synchronization
 import Testing
 

@@ -1,4 +1,5 @@
 import Results
+import Simulation
 import Testing
 
 @testable import TradingSystem
@@ -120,8 +121,8 @@ struct PlantedBusDefectTests {
     let seen = Seen()
     try rig.time.run {
       try await rig.running(first) {
-        await first.subscribe(to: .marketTick, as: "risk") { _ in try await rig.pass(.seconds(99)) }
         try await first.publish(1...3)
+        await first.subscribe(to: .marketTick, as: "risk") { _ in try await rig.pass(.seconds(99)) }
         try await rig.pass(.seconds(1))
       }
       try await rig.running(second) {

@@ -15,12 +15,10 @@ struct RecentIDsTests {
     #expect(!recent.contains("a"))
   }
 
-  @Test func whatIsBegunIsNotNewUntilItIsAbandoned() {
+  @Test func whatIsBegunIsNotNewAnyMore() {
     var memory = GroupMemory(of: 9)
     #expect(memory.begin("a") == .isNew)
     #expect(memory.begin("a") == .isDealtWith)
-    memory.abandon("a")
-    #expect(memory.begin("a") == .isNew)
     memory.finish("a")
     #expect(memory.begin("a") == .wasDealtWith)
   }

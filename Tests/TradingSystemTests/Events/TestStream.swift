@@ -106,7 +106,7 @@ final class TestStream: EventStream {
         try $0.deliver(to: reader, count, at: self.time.now)
       }
       guard entries.isEmpty, time.now < end else { return entries }
-      try await time.sleep(until: min(end, time.now.advanced(by: .milliseconds(5))))
+      try await time.sleep(until: min(end, time.now.advanced(by: .milliseconds(20))))
     }
   }
 

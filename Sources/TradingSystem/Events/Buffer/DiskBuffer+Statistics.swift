@@ -13,16 +13,19 @@ extension DiskBuffer {
     public var damaged = 0
     /// How many events were taken since the start.
     public var writes = 0
+
+    /// Creates the statistics of an empty buffer.
+    public init() {}
   }
 
   /// What the buffer holds now.
   public var statistics: Statistics {
-    Statistics(
-      count: pending.count,
-      bytes: pendingBytes,
-      oldest: pending.first?.event.timestamp,
-      damaged: damagedCount,
-      writes: writeCount
-    )
+    var statistics = Statistics()
+    statistics.count = pending.count
+    statistics.bytes = pendingBytes
+    statistics.oldest = pending.first?.event.timestamp
+    statistics.damaged = damagedCount
+    statistics.writes = writeCount
+    return statistics
   }
 }

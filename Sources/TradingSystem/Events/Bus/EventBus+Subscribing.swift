@@ -37,11 +37,6 @@ extension EventBus {
     memories[group]?.finish(id)
   }
 
-  /// Notes that nobody deals with an event any more, though nobody finished it.
-  func abandon(_ id: String, in group: String) {
-    memories[group]?.abandon(id)
-  }
-
   /// Counts an event that a handler dealt with.
   func countConsumed() { record.consumed += 1 }
 

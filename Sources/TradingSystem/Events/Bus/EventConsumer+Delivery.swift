@@ -16,15 +16,10 @@ extension EventConsumer {
   }
 
   private func handle(_ event: Event, of entry: StreamEntry) async throws {
-    do {
-      if let error = try await failure(of: event) {
-        try await bury(entry, because: "\(error)", after: settings.maxDeliveries)
-      } else {
-        await bus.countConsumed()
-      }
-    } catch {
-      await bus.abandon(event.id, in: reader.group)
-      throw error
+    if let error = try await failure(of: event) {
+      try await bury(entry, because: "\(error)", after: settings.maxDeliveries)
+    } else {
+      await bus.countConsumed()
     }
     await bus.finish(event.id, in: reader.group)
     try await acknowledge(entry)

@@ -39,7 +39,8 @@ struct EventConsumer: Sendable {
   /// Consumes until the server fails.
   private func consume(whileItFailsGrowing delay: inout GrowingDelay) async throws {
     try await stream.createGroup(reader.group, on: reader.stream)
-    var nextClaim = time.now
+    try await catchUp()
+    var nextClaim = time.now.advanced(by: settings.claimInterval)
     while true {
       if time.now >= nextClaim {
         try await claimAbandoned()
@@ -52,9 +53,23 @@ struct EventConsumer: Sendable {
     }
   }
 
-  /// Deals with what a consumer was given that has ended since.
+  /// Takes over what was delivered and never dealt with, so that nothing newer overtakes it: by a
+  /// process that has ended, or in an answer that was lost.
+  ///
+  /// It can be taken only once it has lain there for a while, which is waited for.
+  private func catchUp() async throws {
+    let end = time.now.advanced(by: settings.claimIdle)
+    while true {
+      try await claimAbandoned()
+      let progress = try await stream.progress(of: reader.group, on: reader.stream)
+      guard progress.pending > 0, time.now < end, !neverClaims else { return }
+      try await time.sleep(until: min(end, time.now.advanced(by: settings.claimInterval)))
+    }
+  }
+
+  /// Deals with what a consumer was given and has not acknowledged for too long.
   private func claimAbandoned() async throws {
-    if bus.defects.contains(.pendingIsNeverClaimed) { return }
+    if neverClaims { return }
     let count = settings.readCount
     while true {
       let entries = try await stream.claim(reader, idleFor: settings.claimIdle, count: count)
@@ -62,6 +77,8 @@ struct EventConsumer: Sendable {
       guard entries.count == count else { return }
     }
   }
+
+  private var neverClaims: Bool { bus.defects.contains(.pendingIsNeverClaimed) }
 
   private var errorDelay: GrowingDelay {
     GrowingDelay(from: .milliseconds(50), upTo: settings.longestDelay)

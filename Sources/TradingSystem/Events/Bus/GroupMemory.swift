@@ -29,9 +29,4 @@ struct GroupMemory: Sendable {
     begun.remove(id)
     finished.insert(id)
   }
-
-  /// Forgets that an event was begun.
-  mutating func abandon(_ id: String) {
-    begun.remove(id)
-  }
 }
