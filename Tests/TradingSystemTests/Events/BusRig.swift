@@ -37,6 +37,7 @@ struct BusRig: Sendable {
   }
 
   func bus(
+    over server: (any EventStream)? = nil,
     limits: DiskBuffer.Limits = DiskBuffer.Limits(),
     planting defects: Set<Defect> = [],
     adjusting adjust: (inout EventBus.Settings) -> Void = { _ in }
@@ -44,7 +45,7 @@ struct BusRig: Sendable {
     var settings = EventBus.Settings(service: "tests")
     adjust(&settings)
     return EventBus(
-      stream: stream,
+      stream: server ?? stream,
       buffer: try buffer(limits: limits, planting: defects),
       time: time,
       random: random,

@@ -102,6 +102,7 @@ struct DiskBufferDamageTests {
     rig.disk.tearNextAppend()
     #expect(throws: DiskError.self) { try buffer.append(.test(2)) }
     try buffer.append(.test(3))
+    #expect(rig.disk.contents["buffer-00000002.jsonl"] == BufferRecord.line(for: .test(3)))
     #expect(buffer.next(upTo: 9) == [.test(1), .test(3)])
     #expect(try rig.buffer().next(upTo: 9) == [.test(1), .test(3)])
   }

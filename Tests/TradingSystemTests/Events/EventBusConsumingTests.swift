@@ -227,6 +227,23 @@ struct EventBusConsumingTests {
     #expect(pendingCount() == 0)
   }
 
+  @Test func anEventThatAnotherDealsWithIsNotAcknowledgedForIt() throws {
+    let bus = try rig.bus()
+    let begun = Seen()
+    try rig.run(bus) {
+      for _ in 1...2 {
+        await bus.subscribe(to: .marketTick, as: "risk") { event in
+          begun.add(event)
+          try await rig.pass(.seconds(60))
+        }
+      }
+      try await bus.publish(1)
+      try await rig.pass(.seconds(30))
+    }
+    #expect(begun.texts == ["1"])
+    #expect(pendingCount() == 1)
+  }
+
   @Test func copiesOfAnEventAreDroppedUpToTheWindow() throws {
     let bus = try rig.bus { $0.deduplicationWindow = 3 }
     let seen = Seen()

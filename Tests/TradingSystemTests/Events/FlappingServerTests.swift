@@ -13,13 +13,15 @@ struct FlappingServerTests {
     var published: [String: [String]] = [:]
     var consumed: [String: [String]] = [:]
     var leftInBuffer = 0
-    var end = Timestamp.testStart
+    var buffered = 0
+    var reconnects = 0
   }
 
   /// One publisher and one consumer for each type, and a server that comes and goes.
-  private func story(of seed: UInt64) throws -> Story {
+  private func story(of seed: UInt64, isSimulated: Bool) throws -> Story {
     let rig = BusRig(seed: seed)
-    let bus = try rig.bus {
+    let server = rig.simulatedStream()
+    let bus = try rig.bus(over: isSimulated ? server.connect(as: "bus") : rig.stream) {
       $0.replayBatch = 3
       $0.replayPause = .milliseconds(2)
     }
@@ -31,19 +33,23 @@ struct FlappingServerTests {
         for type in Self.types {
           tasks.addTask { try await publish(type, on: bus, rig, noting: published) }
         }
-        tasks.addTask { try await flap(rig) }
+        tasks.addTask { try await isSimulated ? rig.flap(server) : rig.flap() }
         try await tasks.waitForAll()
       }
       try await rig.pass(.seconds(30))
       var story = Story()
-      story.published = Dictionary(grouping: published.events, by: \.type.name).mapValues {
-        $0.map(\.id)
-      }
-      story.consumed = Dictionary(grouping: seen.events, by: \.type.name).mapValues { $0.map(\.id) }
-      story.leftInBuffer = await bus.health.buffer.count
-      story.end = rig.time.now
+      story.published = ids(of: published)
+      story.consumed = ids(of: seen)
+      let health = await bus.health
+      story.leftInBuffer = health.buffer.count
+      story.buffered = health.publishedToBuffer
+      story.reconnects = health.reconnects
       return story
     }
+  }
+
+  private func ids(of seen: Seen) -> [String: [String]] {
+    Dictionary(grouping: seen.events, by: \.type.name).mapValues { $0.map(\.id) }
   }
 
   private func publish(_ type: EventType, on bus: EventBus, _ rig: BusRig, noting published: Seen)
@@ -60,32 +66,19 @@ struct FlappingServerTests {
     }
   }
 
-  private func flap(_ rig: BusRig) async throws {
-    let failures: [TestStream.Failure] = [
-      .refused, .lost, .executedUnseen, .silent(.milliseconds(80)), .server("LOADING"),
-    ]
-    for _ in 1...12 {
-      let failure = failures[Int(rig.random.next() % UInt64(failures.count))]
-      let isPartial = rig.random.next() % 2 == 0
-      let draws = RandomSource.seeded(rig.random.next(), for: "draws")
-      rig.stream.fail { _, _ in !isPartial || draws.next() % 3 == 0 ? failure : nil }
-      try await rig.pass(.milliseconds(Int(rig.random.next() % 700)))
-      rig.stream.comeBack()
-      try await rig.pass(.milliseconds(Int(rig.random.next() % 500)))
-    }
-  }
-
-  @Test(arguments: 0..<100)
-  func nothingIsLostDoubledOrReordered(seed: Int) throws {
-    let story = try story(of: UInt64(seed))
+  @Test(arguments: 0..<100, [false, true])
+  func nothingIsLostDoubledOrReordered(seed: Int, isSimulated: Bool) throws {
+    let story = try story(of: UInt64(seed), isSimulated: isSimulated)
     let isFaithful = story.consumed == story.published
     #expect(isFaithful, "a stream lost, doubled or reordered events")
     #expect(story.published.values.allSatisfy { $0.count == Self.eventsOfEach })
     #expect(story.leftInBuffer == 0)
+    #expect(story.buffered > 0 && story.reconnects > 0)
   }
 
-  @Test func theSameSeedTellsTheSameStory() throws {
-    let stories = try [7, 7, 8].map(story)
+  @Test(arguments: [false, true])
+  func theSameSeedTellsTheSameStory(isSimulated: Bool) throws {
+    let stories = try [7, 7, 8].map { try story(of: $0, isSimulated: isSimulated) }
     let isRepeated = stories[0] == stories[1]
     let isOther = stories[1] != stories[2]
     #expect(isRepeated && isOther)
