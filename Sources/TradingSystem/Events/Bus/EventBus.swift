@@ -4,9 +4,11 @@ import Results
 /// What the services of a process tell each other with.
 ///
 /// An event goes to its type's stream. While the stream's server is away it goes to a buffer on the
-/// disk, and from there to the stream once the server is back; nothing overtakes what is buffered. A
-/// consumer sees an event at least once, and a second time only if its process or its group's other
-/// consumers have ended meanwhile: to be safe from that too, let handlers know what they have done.
+/// disk, and from there to the stream once the server is back; nothing overtakes what is buffered.
+///
+/// A group deals with each event at least once. It does so again only if a process has ended before it
+/// could acknowledge, or if another process took over from a handler slower than
+/// ``Settings/claimIdle``: to be safe from that, let handlers know what they have done.
 public actor EventBus {
   let stream: any EventStream
   let time: any TimeSource
