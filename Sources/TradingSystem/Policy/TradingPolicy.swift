@@ -9,7 +9,8 @@ public struct TradingPolicy: Hashable, Sendable, Codable {
   public var isEmergencyStopEnabled = true
   /// How far equity may lie below its peak, in percent of the peak; more trips the emergency stop.
   public var maxDrawdownPercent: Decimal = 10
-  /// How much the open positions may have lost, in percent of equity; more trips the emergency stop.
+  /// How much the open positions may have lost, in percent of the peak of equity; more trips the
+  /// emergency stop.
   public var maxOpenLossPercent: Decimal = 20
   /// How many trades may fail within a quarter of an hour; more trips the emergency stop.
   public var maxExecutionErrors = 5
