@@ -7,6 +7,9 @@ public struct Exposure: Hashable, Sendable {
   /// What is owed; never negative.
   public var short: Decimal = 0
 
+  /// Creates an exposure of nothing.
+  public init() {}
+
   /// What is held less what is owed.
   public var net: Decimal { long - short }
 
