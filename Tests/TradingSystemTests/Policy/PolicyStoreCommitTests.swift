@@ -114,6 +114,33 @@ struct PolicyStoreCommitTests {
     #expect(after.version == 6)
   }
 
+  @Test func anAnswerThatACommitOvertookContradictsNothing() throws {
+    let (version, isAnswering) = try rig.run { [rig] store in
+      rig.shelf.answer(after: .milliseconds(500))
+      async let read: Void = store.refresh()
+      try await rig.time.sleep(for: .milliseconds(100))
+      rig.shelf.answer(after: .zero)
+      try await store.commit(changing: { $0.maxDrawdownPercent = 4 }, by: "ada")
+      await read
+      return await (store.current.version, store.isAnswering)
+    }
+    #expect(version == 6)
+    #expect(isAnswering)
+  }
+
+  @Test func aCommitThatAProcessEndsInIsNotForgotten() throws {
+    let next = try rig.run { [rig] store in
+      rig.shelf.answer(after: .milliseconds(500))
+      async let failure = store.failure { $0.maxDrawdownPercent = 4 }
+      try await rig.time.sleep(for: .milliseconds(100))
+      let next = rig.restarted()
+      _ = await failure
+      return next
+    }
+    next.shelf.mood = .refusing
+    #expect(try next.run { await $0.current.maxDrawdownPercent } == 4)
+  }
+
   @Test func aCommitIsStricterFromTheMomentItIsSent() throws {
     let limits = try rig.run { [rig] store in
       rig.shelf.answer(after: .milliseconds(500))

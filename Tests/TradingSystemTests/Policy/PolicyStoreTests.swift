@@ -124,6 +124,15 @@ struct PolicyStoreTests {
     #expect(policy == .version(5))
   }
 
+  @Test func theAgeIsCountedFromTheQuestion() throws {
+    let age = try rig.run { [rig] store in
+      rig.shelf.answer(after: .milliseconds(500))
+      await store.refresh()
+      return await store.age
+    }
+    #expect(age == .milliseconds(500))
+  }
+
   @Test func aLowerVersionIsNeverTaken() throws {
     let (policy, isAnswering, age) = try rig.run { [rig] store in
       rig.shelf.policy = .version(4, drawdown: 50)

@@ -175,6 +175,14 @@ struct EmergencyStopResetTests {
     #expect(refusal == .breachHolds(.drawdown(11, limit: 10)))
   }
 
+  @Test func whatThePolicyForbidsMeanwhileIsRefused() throws {
+    rig.rebased.value = .with(revision: 1)
+    rig.duringRebase.value = { [rig] in rig.policy.update { $0.allowsManualReset = false } }
+    let (refusal, status) = try resetAfter(.seconds(300), recovered: false, acceptingLoss: true)
+    #expect(refusal == .forbiddenByPolicy)
+    #expect(status.state == .tripped)
+  }
+
   @Test func metricsFromBeforeTheResetDoNotTripAgain() throws {
     let fresh = RiskMetrics(
       equity: 8900,

@@ -7,6 +7,8 @@ final class Publications: EventPublisher {
   private let drafts = Mutex<[EventDraft]>([])
   private let isDown = Mutex(false)
   private let crash: CrashPoint
+  /// What happens while something is being published.
+  let meanwhile = Box<(@Sendable () async throws -> Void)?>(nil)
 
   init(crash: CrashPoint = CrashPoint()) {
     self.crash = crash
@@ -32,6 +34,7 @@ final class Publications: EventPublisher {
 
   func publish(_ draft: EventDraft) async throws -> PublishReceipt {
     await Task.yield()
+    try await meanwhile.value?()
     guard !isDown.withLock(\.self) else { throw StreamError.refused }
     try crash.step()
     drafts.withLock { $0.append(draft) }

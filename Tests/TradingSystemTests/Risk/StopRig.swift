@@ -16,6 +16,8 @@ struct StopRig: Sendable {
   /// What the portfolio says after its peak was rebased.
   let rebased = Box<RiskMetrics?>(nil)
   let rebaseCount = Box(0)
+  /// What happens while it is being rebased.
+  let duringRebase = Box<(@Sendable () -> Void)?>(nil)
 
   init(
     seed: UInt64? = nil,
@@ -52,8 +54,9 @@ struct StopRig: Sendable {
         await Task.yield()
         return policy.value
       },
-      rebase: { [rebased, rebaseCount] in
+      rebase: { [rebased, rebaseCount, duringRebase] in
         await Task.yield()
+        duringRebase.value?()
         rebaseCount.update { $0 += 1 }
         return rebased.value
       },
