@@ -26,6 +26,7 @@ struct EmergencyStopAuditTests {
       lines.map(\.state)
         == [.armed, .armed, .tripped, .coolingDown, .coolingDown, .armed, .armed]
     )
+    #expect(rig.disk.unsafeFiles.isEmpty)
     #expect(lines.map(\.outcome).count { $0 == "accepted" } == 1)
     #expect(lines.filter { $0.action == .reset }.allSatisfy { $0.reason == "looked into it" })
     #expect(lines[5].time == StopRig.start.advanced(by: .seconds(300)))

@@ -63,13 +63,13 @@ struct PortfolioAnnouncingTests {
   @Test func aWholePercentThatIsPassedMeanwhileIsToldAfterwards() throws {
     let publishedAt = Box<[Duration]>([])
     events.meanwhile.value = { [time] in
-      try await time.sleep(until: StopRig.start.advanced(by: .milliseconds(300)))
+      try await time.sleep(until: StopRig.start.advanced(by: .milliseconds(1300)))
       publishedAt.update { $0.append(StopRig.start.duration(to: time.now)) }
     }
-    let prices: [(Duration, Decimal)] = [(.milliseconds(100), 98.5), (.milliseconds(100), 95)]
+    let prices: [(Duration, Decimal)] = [(.milliseconds(100), 99.5), (.seconds(1), 95)]
     let told = try announcements(of: prices)
-    #expect(told.map(\.drawdownPercent) == [1.5, 5])
-    #expect(publishedAt.value == [.milliseconds(300), .milliseconds(300)])
+    #expect(told.map(\.drawdownPercent) == [0.5, 5])
+    #expect(publishedAt.value == [.milliseconds(1300), .milliseconds(1300)])
   }
 
   @Test func nothingIsToldWhileNothingChanges() throws {

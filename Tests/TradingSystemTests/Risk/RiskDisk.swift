@@ -6,6 +6,7 @@ final class RiskDisk: Disk {
   private let contents: Mutex<[String: [UInt8]]>
   private let failure = Mutex<DiskError?>(nil)
   private let crash: CrashPoint
+  private let unsynchronized = Mutex<Set<String>>([])
 
   init(_ contents: [String: [UInt8]] = [:], crash: CrashPoint = CrashPoint()) {
     self.contents = Mutex(contents)
@@ -19,6 +20,9 @@ final class RiskDisk: Disk {
   func fail(with error: DiskError?) {
     failure.withLock { $0 = error }
   }
+
+  /// The files of which a crash of the machine could lose something.
+  var unsafeFiles: Set<String> { unsynchronized.withLock(\.self) }
 
   /// The lines of a file.
   func lines(of file: String) -> [String] {
@@ -42,11 +46,13 @@ final class RiskDisk: Disk {
       try tear(bytes, of: file)
     }
     contents.withLock { $0[file, default: []] += bytes }
+    unsynchronized.withLock { _ = $0.insert(file) }
   }
 
   func synchronize(_ file: String) throws {
     try throwFailure()
     try crash.step()
+    unsynchronized.withLock { _ = $0.remove(file) }
   }
 
   func replace(_ file: String, with bytes: [UInt8]) throws {
