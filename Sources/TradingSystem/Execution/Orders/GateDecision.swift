@@ -1,0 +1,7 @@
+/// Whether an order may be sent.
+public enum GateDecision: Hashable, Sendable {
+  /// It may.
+  case allowed
+  /// It may not, and why.
+  case refused(reason: String)
+}
