@@ -24,7 +24,7 @@ public struct OrderExecutorSettings: Hashable, Sendable {
 
   /// How long to wait after so many attempts, with a chance from 0 to 1.
   func backoff(after attempts: Int, chance: Double) -> Duration {
-    let doublings = min(max(attempts - 1, 0), 30)
+    let doublings = min(max(attempts, 1), 31) - 1
     let wait = min(firstBackoff * (1 << doublings), longestBackoff)
     return .microseconds(Int64(Double(wait.microseconds) * (1 + jitter * chance)))
   }
