@@ -116,6 +116,24 @@ struct ExchangeClientTests {
     #expect(world.limiter.status.usedOrders == 0)
   }
 
+  @Test func whoIsCancelledDuringACheckSendsNothing() throws {
+    let world = ExecutionFixture()
+    let order = order()
+    try world.run { world in
+      try await withThrowingTaskGroup(of: Void.self) { group in
+        group.addTask {
+          _ = try await world.client.place(order) {
+            do { try await world.time.sleep(for: .seconds(5)) } catch {}
+          }
+        }
+        try await world.time.sleep(for: .seconds(1))
+        group.cancelAll()
+      }
+    }
+    #expect(world.exchange.visits.isEmpty)
+    #expect(world.limiter.status.usedOrders == 0)
+  }
+
   @Test func aCheckIsMadeAgainAfterAPauseThatBeganDuringIt() throws {
     let world = ExecutionFixture()
     let order = order()

@@ -1,4 +1,6 @@
+import Logging
 import Results
+import Simulation
 import Testing
 
 @testable import TradingSystem
@@ -187,6 +189,70 @@ struct RateLimiterTests {
     #expect(world.elapsed == .zero)
   }
 
+  @Test func aClockThatIsSetBackForgetsNothing() {
+    var window = RateWindow(.minute, limit: 100)
+    let start = ExecutionFixture.start
+    window.roll(to: start, carrying: 0)
+    window.use(70)
+    window.roll(to: start.advanced(by: .seconds(-1)), carrying: 0)
+    #expect(window.used == 70)
+    window.roll(to: start, carrying: 3)
+    #expect(window.used == 3)
+  }
+
+  @Test func whoIsCancelledAtAnyPointLeavesNoDebt() throws {
+    for steps in 1..<30 {
+      let world = ExecutionFixture(limits: Self.limits(weight: 10))
+      do {
+        try world.time.run(cancellingIf: { world.time.jobCount >= steps }) {
+          try await withThrowingTaskGroup(of: Void.self) { group in
+            for _ in 0..<4 {
+              group.addTask {
+                let permit = try await world.limiter.acquire(weight: 6)
+                world.limiter.release(permit, wasSent: false)
+                try await world.time.sleep(for: .seconds(1))
+                _ = try await world.limiter.acquire(weight: 10)
+              }
+            }
+            try await group.waitForAll()
+          }
+        }
+      } catch is CancellationError {}
+      #expect(world.limiter.status.waitingCount == 0)
+      try world.run { world in
+        let now = world.time.now
+        _ = try await world.limiter.acquire(weight: 10 - world.limiter.status.usedWeight)
+        #expect(world.time.now == now)
+      }
+    }
+  }
+
+  @Test func theBudgetIsExactWhenManyThreadsUseIt() async throws {
+    let limiter = RateLimiter(
+      settings: Self.limits(weight: 100_000, orders: 100_000),
+      time: StoppedTime(),
+      logger: Logger(label: "threads") { _ in ExecutionJournal() }
+    )
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for worker in 0..<50 {
+        group.addTask {
+          for turn in 0..<40 {
+            let permit = try await limiter.acquire(weight: 3, isOrder: turn.isMultiple(of: 2))
+            if (worker + turn).isMultiple(of: 4) {
+              limiter.release(permit, wasSent: false)
+            } else {
+              #expect(limiter.redeem(permit))
+              limiter.report(.ok("{}"), for: permit)
+            }
+          }
+        }
+      }
+      try await group.waitForAll()
+    }
+    #expect(limiter.status.usedWeight == 50 * 30 * 3)
+    #expect(limiter.status.waitingCount == 0)
+  }
+
   @Test func oneWhoLeavesTheLineLetsTheOthersGo() throws {
     let world = ExecutionFixture(limits: Self.limits(weight: 10))
     let moment = try world.run { world in
@@ -214,5 +280,14 @@ struct RateLimiterTests {
     }
     #expect(moment == 3)
     #expect(world.limiter.status.waitingCount == 0)
+  }
+}
+
+/// A clock that stands still.
+private struct StoppedTime: TimeSource {
+  var now: Timestamp { ExecutionFixture.start }
+
+  func sleep(until moment: Timestamp) async throws {
+    throw CancellationError()
   }
 }

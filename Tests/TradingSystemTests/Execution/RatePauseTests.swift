@@ -129,7 +129,7 @@ struct RatePauseTests {
     let world = ExecutionFixture()
     world.exchange.script(.placing, .refusal(429, -1015, retryAfter: 4))
     try world.run { world in
-      let order = { ExecutionFixture.intent().order(named: $0) }
+      let order = { @Sendable in ExecutionFixture.intent().order(named: $0) }
       await #expect(throws: ExchangeFailure.self) {
         try await world.client.place(order("qt-1"))
       }
@@ -142,12 +142,38 @@ struct RatePauseTests {
     #expect(world.seconds(of: .placing) == [0, 4.02])
   }
 
+  @Test(arguments: 0..<20)
+  func afterAPauseOfOrdersASingleOrderGoesFirst(seed: UInt64) throws {
+    let world = ExecutionFixture(seed: seed)
+    world.exchange.script(
+      .placing,
+      .refusal(429, -1015, retryAfter: 4),
+      .refusal(429, -1003, retryAfter: 3)
+    )
+    try world.run { world in
+      let order = { @Sendable in ExecutionFixture.intent().order(named: $0) }
+      await #expect(throws: ExchangeFailure.self) {
+        try await world.client.place(order("qt-0"))
+      }
+      await withTaskGroup { group in
+        for number in 1...10 {
+          group.addTask {
+            do { _ = try await world.client.place(order("qt-\(number)")) } catch {}
+          }
+        }
+      }
+    }
+    let times = world.seconds(of: .placing)
+    #expect(times.prefix(3) == [0, 4.02, 7.04])
+    #expect(times.dropFirst(3) == Array(repeating: 7.06, count: 8)[...])
+  }
+
   @Test func withNoRetryAfterOrdersWaitForTheEndOfTheTenSeconds() throws {
     let world = ExecutionFixture()
     world.exchange.script(.placing, .refusal(429, -1015))
     try world.run { world in
       try await world.time.sleep(for: .seconds(3))
-      let order = { ExecutionFixture.intent().order(named: $0) }
+      let order = { @Sendable in ExecutionFixture.intent().order(named: $0) }
       await #expect(throws: ExchangeFailure.self) {
         try await world.client.place(order("qt-1"))
       }

@@ -66,6 +66,20 @@ struct ReconciliationTests {
     #expect(world.exchange.visits(to: .placing).count == 1)
   }
 
+  @Test func anOrderThatWasSeenIsNotTakenForAbsent() throws {
+    let world = ExecutionFixture()
+    let absent = Reply.refusal(400, -2013)
+    let waiting = """
+      {"symbol":"BTCUSDT","orderId":1,"clientOrderId":"qt-one","status":"NEW","side":"BUY",\
+      "origQty":"0.01","executedQty":"0","cummulativeQuoteQty":"0"}
+      """
+    world.exchange.script(.placing, .unknown.executing())
+    world.exchange.script(.asking, absent, absent, .answer(.ok(waiting)), absent)
+    let result = try world.run { try await $0.executor.execute(ExecutionFixture.intent()) }
+    #expect(result.outcome == .filled)
+    #expect(world.exchange.visits(to: .placing).count == 1)
+  }
+
   @Test func tradesThatComeLateAreWaitedFor() throws {
     let world = ExecutionFixture()
     world.exchange.script(.placing, .unknown.executing())
@@ -167,6 +181,21 @@ struct ReconciliationTests {
     let payload = try #require(world.publisher.drafts.first?.payload)
     let result = try JSONDecoder().decode(ExecutionResult.self, from: Data(payload.utf8))
     #expect((result.outcome == .filled) == wasExecuted)
+  }
+
+  @Test func aDoubtComparesTheClocksAgain() throws {
+    let world = ExecutionFixture()
+    world.exchange.script(.placing, .unknown.executing())
+    world.exchange.script(.asking, .refusal(400, -1021))
+    world.exchange.script(.asking, .lost(.refused), times: 1000)
+    let result = try world.run { world in
+      try await world.executor.execute(ExecutionFixture.intent())
+      world.exchange.behave()
+      world.exchange.script(.asking, .refusal(400, -1021))
+      return try await world.executor.execute(ExecutionFixture.intent())
+    }
+    #expect(result.outcome == .filled)
+    #expect(world.exchange.visits(to: "GET /api/v3/time").count == 2)
   }
 
   @Test func aTradeInDoubtThatIsDeliveredAgainIsFoundOutAndNotSent() throws {

@@ -33,7 +33,6 @@ final class Bell: Sendable {
             state = .silent
             return true
           }
-          if Task.isCancelled { return true }
           state = .awaited(continuation)
           return false
         }

@@ -58,7 +58,6 @@ struct RateLine: Sendable {
   }
 
   mutating func step(_ ticket: Int, at now: Timestamp) -> Step {
-    if waiters.first?.ticket == ticket { watcher = ticket }
     let next = advance(at: now)
     if let permit = granted.removeValue(forKey: ticket) { return .go(permit) }
     return .wait(until: watcher == ticket ? next : nil)
