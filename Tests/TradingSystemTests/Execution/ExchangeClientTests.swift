@@ -155,6 +155,23 @@ struct ExchangeClientTests {
     #expect(world.seconds(of: .placing) == [6.02])
   }
 
+  @Test func anOrderIsCheckedAgainAfterAPauseOfOrdersThatBeganDuringIt() throws {
+    let world = ExecutionFixture()
+    let (slow, quick) = (order("qt-slow"), order("qt-quick"))
+    world.exchange.script(.placing, .refusal(429, -1015, retryAfter: 5))
+    try world.run { world in
+      try await withThrowingTaskGroup(of: Void.self) { group in
+        group.addTask {
+          _ = try await world.client.place(slow) { try await world.time.sleep(for: .seconds(1)) }
+        }
+        await #expect(throws: ExchangeFailure.self) { try await world.client.place(quick) }
+        try await group.waitForAll()
+      }
+    }
+    #expect(world.seconds(of: .placing) == [0, 6.02])
+    #expect(world.exchange.orders.map(\.clientOrderID) == ["qt-slow"])
+  }
+
   @Test func aLimitedAnswerLeavesOneLineInTheLog() throws {
     let world = ExecutionFixture()
     world.exchange.script("GET /api/v3/ping", .refusal(429, -1003, retryAfter: 5))
