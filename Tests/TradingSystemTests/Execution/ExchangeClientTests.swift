@@ -141,7 +141,9 @@ struct ExchangeClientTests {
     let checks = ExecutionCounter()
     try world.run { world in
       try await withThrowingTaskGroup(of: Void.self) { group in
-        group.addTask { try? await world.client.ping() }
+        group.addTask {
+          await #expect(throws: ExchangeFailure.self) { try await world.client.ping() }
+        }
         group.addTask {
           _ = try await world.client.place(order) {
             checks.add()

@@ -94,12 +94,12 @@ struct RatePauseTests {
       .usual.taking(.seconds(1))
     )
     try world.run { world in
-      await withTaskGroup { group in
+      try await withThrowingTaskGroup(of: Void.self) { group in
         for _ in 0..<4 {
           group.addTask {
             do { try await world.client.ping() } catch {}
           }
-          try? await world.time.sleep(for: .milliseconds(100))
+          try await world.time.sleep(for: .milliseconds(100))
         }
       }
     }
