@@ -1,0 +1,32 @@
+import Results
+
+/// A bound on how long something may take.
+struct TimeLimit: Sendable {
+  let time: any TimeSource
+  let duration: Duration
+
+  /// Does something, and cancels it when the time is up.
+  ///
+  /// - Parameter body: What to do; it must end soon after it is cancelled.
+  /// - Throws: ``Exceeded`` if the time is up first, else what the body throws.
+  func run(_ body: @escaping @Sendable () async throws -> Void) async throws {
+    try await withThrowingTaskGroup { group in
+      defer { group.cancelAll() }
+      group.addTask { try await body() }
+      group.addTask {
+        try await time.sleep(for: duration)
+        throw Exceeded(duration: duration)
+      }
+      try await group.next()
+    }
+  }
+}
+
+extension TimeLimit {
+  /// The time was up.
+  struct Exceeded: Error, Hashable, CustomStringConvertible {
+    let duration: Duration
+
+    var description: String { "no answer within \(duration.seconds) s" }
+  }
+}
