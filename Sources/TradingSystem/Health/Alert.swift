@@ -14,7 +14,13 @@ public struct Alert: Hashable, Sendable, Codable {
     /// Whether one matters less than another.
     public static func < (left: Level, right: Level) -> Bool { left.rank < right.rank }
 
-    private var rank: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+    private var rank: Int {
+      switch self {
+      case .info: 0
+      case .warning: 1
+      case .critical: 2
+      }
+    }
   }
 
   /// What the condition is; the same condition has the same, so that it is told once.

@@ -65,16 +65,20 @@ struct AlertBook: Sendable {
     return AlertNotice(change, alert, at: time, number: lastNumber)
   }
 
-  /// Forgets the oldest condition of the lowest level if there are too many.
+  /// Forgets the oldest conditions of the lowest level if there are too many.
+  ///
+  /// A tenth goes at a time: to find the least of a thousand for each one that comes takes too long in
+  /// a storm.
   private mutating func prune() {
     guard active.count > limit else { return }
-    let least = active.values.min { left, right in
+    let least = active.values.sorted { left, right in
       (left.alert.level, left.alert.raisedAt, left.alert.condition)
         < (right.alert.level, right.alert.raisedAt, right.alert.condition)
     }
-    guard let least else { return }
-    active[least.alert.condition] = nil
-    counts.pruned += 1
+    for alert in least.prefix(max(1, limit / 10)) {
+      active[alert.alert.condition] = nil
+      counts.pruned += 1
+    }
   }
 
   private static func isMoreUrgent(_ left: ActiveAlert, _ right: ActiveAlert) -> Bool {
