@@ -1,6 +1,7 @@
 /// A mistake that can be planted in the services, to see that a check notices it.
 ///
-/// M1 to M20 were found in the components that these services replace.
+/// M1 to M20 were found in the components that these services replace; N1 to N16 are there so that every
+/// check has a mistake to notice.
 public enum Defect: String, Hashable, Sendable, CaseIterable {
   /// Once the buffer was replayed, all of its files are removed, with what was added meanwhile.
   case bufferForgetsLateEvents = "M1"
@@ -42,4 +43,36 @@ public enum Defect: String, Hashable, Sendable, CaseIterable {
   case weightIsNotCounted = "M19"
   /// The same condition is alerted again and again, never cleared, and only over the bus.
   case alertsRepeatOverTheBus = "M20"
+  /// The process ends by itself after 20 seconds.
+  case processEndsByItself = "N1"
+  /// An order whose outcome is unknown is sent again under its own name, without asking.
+  case orderNamesAreReused = "N2"
+  /// An order is sent once more often than the policy allows.
+  case attemptsAreMiscounted = "N3"
+  /// Every third fill is forgotten, and the account is never compared with the exchange's.
+  case fillsAreForgotten = "N4"
+  /// The emergency stop trips on the first trade that fails.
+  case firstFailureTrips = "N5"
+  /// No one keeps who reset the emergency stop.
+  case auditIsNotKept = "N6"
+  /// A trip is published twice, as if it were two.
+  case tripsArePublishedTwice = "N7"
+  /// A tripped emergency stop blocks orders that reduce exposure too.
+  case stopBlocksReductions = "N8"
+  /// No one looks whether prices still come.
+  case silenceIsNotNoticed = "N9"
+  /// While the stream is away, publishers are refused.
+  case outageRefusesEvents = "N10"
+  /// While the stream is away, publishers wait for it.
+  case outageBlocksPublishers = "N11"
+  /// Every twentieth event is dropped, and its publisher told that it is safe.
+  case someEventsAreDropped = "N12"
+  /// Symbols that wait for their turn are passed over.
+  case waitingSymbolsAreIgnored = "N13"
+  /// Each signal takes half a second longer.
+  case signalsAreDealtWithSlowly = "N14"
+  /// Five trades more are started a minute than the policy allows.
+  case minuteLimitIsExceeded = "N15"
+  /// Every third trade that should be made is not.
+  case someIntentsAreIgnored = "N16"
 }

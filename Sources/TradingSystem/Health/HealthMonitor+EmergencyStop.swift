@@ -21,16 +21,7 @@ extension HealthMonitor {
 
   private func trip(_ event: Event) {
     if let emergencyStopResetAt, event.timestamp <= emergencyStopResetAt { return }
-    raise(
-      Alert(
-        condition: Self.emergencyStopCondition,
-        level: .critical,
-        component: "emergency_stop_system",
-        message: "the emergency stop has tripped: no orders are sent",
-        details: ["event": event.payload],
-        raisedAt: event.timestamp
-      )
-    )
+    raise(.emergencyStop(event))
   }
 
   private func reset(_ event: Event) {

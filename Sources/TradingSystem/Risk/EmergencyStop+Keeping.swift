@@ -89,6 +89,9 @@ extension EmergencyStop {
     while let notice = record.untold.first {
       do {
         try await publisher.publish(notice.draft())
+        if defects.contains(.tripsArePublishedTwice), case .tripped(let trip) = notice {
+          try await publisher.publish(EventDraft(.emergencyStopTripped, trip))
+        }
       } catch {
         logger.error("the emergency stop is not heard", metadata: ["error": "\(error)"])
         silentUntil = time.now.advanced(by: Self.pauseAfterFailure)

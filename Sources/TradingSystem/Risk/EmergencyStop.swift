@@ -59,12 +59,15 @@ public actor EmergencyStop {
     self.defects = defects
   }
 
+  /// The file that keeps who asked for what, when and why.
+  public static let auditFile = StopFiles.audit
+
   /// Whether orders that add exposure may go through.
   public var canExecuteOrders: Bool { isStarted && record.state.allowsOrders }
 
   /// Whether an order may be placed: one that reduces exposure always, once started.
   public func mayPlace(increasesExposure: Bool) -> Bool {
-    increasesExposure ? canExecuteOrders : isStarted
+    increasesExposure || defects.contains(.stopBlocksReductions) ? canExecuteOrders : isStarted
   }
 
   /// Loads the state, and tells what an earlier process could not tell any more.
@@ -127,8 +130,7 @@ public actor EmergencyStop {
       return EmergencyStopStatus(
         state: isStarted ? record.state : nil,
         canExecuteOrders: canExecuteOrders,
-        tripTime: record.trip?.time,
-        reason: record.trip?.reason,
+        trip: record.trip,
         cooldownEndsAt: record.trip?.time.advanced(by: cooldown),
         metrics: record.metrics,
         executionErrors: record.errors.count(at: time.now),

@@ -6,10 +6,8 @@ public struct EmergencyStopStatus: Hashable, Sendable {
   public let state: StopMachine.State?
   /// Whether orders that add exposure may go through.
   public let canExecuteOrders: Bool
-  /// When it tripped; `nil` if it has not.
-  public let tripTime: Timestamp?
-  /// Why it tripped; `nil` if it has not.
-  public let reason: String?
+  /// The trip that was not reset yet; `nil` if there is none.
+  public let trip: StopTrip?
   /// When it may be reset; `nil` if it has not tripped.
   public let cooldownEndsAt: Timestamp?
   /// The newest metrics; `nil` if there were none.
@@ -22,4 +20,10 @@ public struct EmergencyStopStatus: Hashable, Sendable {
   public let resetCount: Int
   /// The newest changes of its state, oldest first.
   public let transitions: [StopTransition]
+
+  /// When it tripped; `nil` if it has not.
+  public var tripTime: Timestamp? { trip?.time }
+
+  /// Why it tripped; `nil` if it has not.
+  public var reason: String? { trip?.reason }
 }

@@ -33,13 +33,15 @@ extension Portfolio {
     if hasPassedWholePercent { wake?.yield() }
   }
 
+  /// Without all prices it is not known, and would look like a loss.
   private var hasPassedWholePercent: Bool {
-    wholePercents(of: metrics) != (announced.map(wholePercents) ?? 0)
+    isFullyPriced
+      && wholePercents(of: metrics) != (announced.map(wholePercents) ?? 0)
   }
 
   /// Publishes the newest metrics; whoever comes while it is being done leaves it to who does it.
   private func announce() async {
-    guard !isAnnouncing, metrics.revision != announced?.revision else { return }
+    guard !isAnnouncing, isFullyPriced, metrics.revision != announced?.revision else { return }
     isAnnouncing = true
     defer { isAnnouncing = false }
     do {

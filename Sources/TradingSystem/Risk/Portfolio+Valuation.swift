@@ -25,6 +25,15 @@ extension Portfolio {
     positions[symbol] ?? Position()
   }
 
+  /// How much of a symbol's base asset is held; negative if it is owed.
+  public func quantity(of symbol: String) -> Decimal { position(in: symbol).quantity }
+
+  /// The newest price of a symbol, in USDT; `nil` if there is none.
+  public func price(of symbol: String) -> Decimal? { ticks[symbol]?.price }
+
+  /// Whether everything that is held has a price, so that it is known what the account is worth.
+  public var isFullyPriced: Bool { openSymbols.allSatisfy { ticks[$0] != nil } }
+
   /// The symbols of which something is held or owed, sorted.
   public var openSymbols: [String] {
     positions.filter { $0.value.quantity != 0 }.map(\.key).sorted()

@@ -4,7 +4,7 @@ public import Results
 
 /// The account: what it holds, what that cost, and what it is worth at the newest prices.
 ///
-/// It lives as long as the process; after a restart it is fed with the account's fills again.
+/// It lives as long as the process; ``AccountKeeper`` restores it after a restart.
 public actor Portfolio {
   let publisher: any EventPublisher
   let time: any TimeSource
@@ -12,15 +12,21 @@ public actor Portfolio {
   let logger: Logger
 
   /// What is not invested, in USDT.
-  public private(set) var cash: Decimal
+  public internal(set) var cash: Decimal
   /// What was gained by closed trades, less all fees, in USDT.
   public private(set) var realizedProfit: Decimal = 0
   /// How many fills and prices were refused because they cannot be.
   public private(set) var refusedCount = 0
-  private(set) var positions: [String: Position] = [:]
-  private(set) var ticks: [String: PriceTick] = [:]
-  private var peak: Decimal
+  /// How many prices were taken into account.
+  public private(set) var priceCount = 0
+  var positions: [String: Position] = [:]
+  var ticks: [String: PriceTick] = [:]
+  var peak: Decimal
   private var revision = 0
+  /// The revision of the newest fill.
+  private(set) var fillRevision = 0
+  /// Up to when fills are in what the exchange said that the account holds; `nil` if it said nothing.
+  var includedUntil: Timestamp?
   private var updatedAt: Timestamp
 
   var announced: RiskMetrics?
@@ -46,11 +52,13 @@ public actor Portfolio {
 
   /// Takes a fill into account.
   ///
-  /// A symbol of which no price is known is valued at the fill's.
+  /// A symbol of which no price is known is valued at the fill's. A fill that the exchange has counted
+  /// in already, when it said what the account holds, is ignored.
   public func apply(_ fill: Fill) {
     guard fill.quantity > 0, fill.price > 0, fill.fee >= 0 else {
       return refuse("fill", ["symbol": "\(fill.symbol)", "fill": "\(fill)"])
     }
+    if let includedUntil, fill.time <= includedUntil { return }
     let change = fill.side == .buy ? fill.quantity : -fill.quantity
     let profit = positions[fill.symbol, default: Position()].trade(change, at: fill.price)
     cash -= change * fill.price + fill.fee
@@ -59,6 +67,7 @@ public actor Portfolio {
       ticks[fill.symbol] = PriceTick(price: fill.price, time: fill.time)
     }
     noteChange(at: fill.time)
+    fillRevision = revision
   }
 
   /// Takes a price into account.
@@ -75,6 +84,7 @@ public actor Portfolio {
     }
     if let newest = ticks[symbol], moment < newest.time { return nil }
     ticks[symbol] = PriceTick(price: price, time: moment)
+    priceCount += 1
     noteChange(at: moment)
     return metrics
   }
@@ -90,6 +100,9 @@ public actor Portfolio {
     )
   }
 
+  /// The metrics, if everything that is held has a price; else it would look like a loss.
+  var pricedMetrics: RiskMetrics? { isFullyPriced ? metrics : nil }
+
   /// Counts drawdown from the present equity from now on.
   ///
   /// - Returns: The metrics that follow.
@@ -99,7 +112,7 @@ public actor Portfolio {
     return metrics
   }
 
-  private func noteChange(at moment: Timestamp) {
+  func noteChange(at moment: Timestamp) {
     revision += 1
     updatedAt = max(updatedAt, moment)
     peak = max(peak, equity)

@@ -7,6 +7,8 @@ struct StopFiles: Sendable {
   private let file: SealedFile<StopRecord>
   /// Whether nothing is kept at all.
   private let areForgotten: Bool
+  /// Whether no audit is kept.
+  private let isUnaudited: Bool
   /// Whether the audit may end within a line.
   private var isTorn = true
   /// Lines that could not be written yet, oldest first.
@@ -16,6 +18,7 @@ struct StopFiles: Sendable {
     self.disk = disk
     file = SealedFile(disk: disk, name: Self.record)
     areForgotten = defects.contains(.stopForgetsOnRestart)
+    isUnaudited = defects.contains(.auditIsNotKept)
   }
 
   /// The record; `nil` if there is none.
@@ -47,6 +50,7 @@ struct StopFiles: Sendable {
   }
 
   private mutating func append(_ lines: [StopAuditLine]) throws {
+    if isUnaudited { return }
     let text = try lines.flatMap { try $0.bytes() }
     let start = try isTorn && endsWithinLine() ? Array("\n".utf8) : []
     isTorn = true

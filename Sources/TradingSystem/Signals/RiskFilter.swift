@@ -13,9 +13,14 @@ public import Results
 public struct RiskFilter: Sendable {
   private var window = IntentWindow()
   private var waiting = WaitingSymbols()
+  private let defects: PlantedDefects
 
   /// Creates a filter that has let nothing through yet.
-  public init() {}
+  ///
+  /// - Parameter defects: The mistakes to make.
+  public init(defects: PlantedDefects = .none) {
+    self.defects = defects
+  }
 
   /// Decides what becomes of a signal.
   ///
@@ -53,8 +58,9 @@ public struct RiskFilter: Sendable {
   }
 
   private func hasRoom(for signal: Signal, limit: Int) -> Bool {
-    window.contains(signalID: signal.id)
-      || limit - window.count > waiting.countAhead(of: signal.symbol)
+    let ahead =
+      defects.contains(.waitingSymbolsAreIgnored) ? 0 : waiting.countAhead(of: signal.symbol)
+    return window.contains(signalID: signal.id) || limit - window.count > ahead
   }
 
   private mutating func take(signalID: String, symbol: String, at now: Timestamp) {

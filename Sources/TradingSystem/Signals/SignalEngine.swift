@@ -29,7 +29,7 @@ public actor SignalEngine {
   private let time: any TimeSource
   private let settings: Settings
   private let conditions: @Sendable (_ symbol: String) async throws -> TradingConditions
-  private var filter = RiskFilter()
+  private var filter: RiskFilter
   private var ledger: SignalLedger
   private var waiting: [String: [AsyncStream<Void>.Continuation]] = [:]
 
@@ -39,18 +39,21 @@ public actor SignalEngine {
   ///   - publisher: Where outcomes are published.
   ///   - time: The clock.
   ///   - settings: How signals are dealt with.
+  ///   - defects: The mistakes to make.
   ///   - conditions: What the signals of a symbol are judged under now; asked for every signal. If it
   ///     throws, the delivery fails.
   public init(
     publisher: any EventPublisher,
     time: any TimeSource,
     settings: Settings = Settings(),
+    defects: PlantedDefects = .none,
     conditions: @escaping @Sendable (_ symbol: String) async throws -> TradingConditions
   ) {
     self.publisher = publisher
     self.time = time
     self.settings = settings
     self.conditions = conditions
+    filter = RiskFilter(defects: defects)
     ledger = SignalLedger(limit: settings.rememberedSignals)
   }
 

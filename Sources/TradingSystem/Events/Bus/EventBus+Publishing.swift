@@ -13,12 +13,25 @@ extension EventBus: EventPublisher {
     let begin = time.now
     defer { record.longestPublish = max(record.longestPublish, begin.duration(to: time.now)) }
     let event = event(from: draft)
+    if let receipt = try await mishandle(event) { return receipt }
     if goesToStream, let place = try await send(event) {
       record.publishedToStream += 1
       return PublishReceipt(eventID: event.id, place: .stream(place))
     }
     try keep(event)
     return PublishReceipt(eventID: event.id, place: .buffer)
+  }
+
+  /// What becomes of an event by a planted mistake; `nil` if nothing does.
+  private func mishandle(_ event: Event) async throws -> PublishReceipt? {
+    if defects.contains(.outageRefusesEvents), !goesToStream {
+      throw EventBusError.rejected(eventID: event.id, cause: StreamError.refused)
+    }
+    if defects.contains(.outageBlocksPublishers), record.isDegraded {
+      try await time.sleep(for: .seconds(1))
+    }
+    guard defects.contains(.someEventsAreDropped), random.next() % 20 == 0 else { return nil }
+    return PublishReceipt(eventID: event.id, place: .stream(.zero))
   }
 
   /// Whether the next event may go to its stream at once.

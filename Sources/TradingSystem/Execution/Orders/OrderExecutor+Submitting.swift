@@ -120,7 +120,9 @@ extension OrderExecutor {
     case .stop, .resynchronizeClock:
       return defects.contains(.hopelessOrdersAreRetried) ? .retry : remedy
     case .retry, .reconcile:
-      guard defects.contains(.unknownOrdersAreResent), changesOrders else { return remedy }
+      let isBlind =
+        defects.contains(.unknownOrdersAreResent) || defects.contains(.orderNamesAreReused)
+      guard isBlind, changesOrders else { return remedy }
       if case .unreachable = failure { return .stop }
       return .retry
     case .wait, .banned: return remedy
