@@ -1,0 +1,49 @@
+/// What should be broken, and how.
+public struct FaultSpecification: Hashable, Sendable {
+  /// The kind of fault.
+  public var kind: FaultKind
+  /// The settings, by names that depend on the kind.
+  public var parameters: [String: String]
+
+  /// Creates a specification.
+  public init(_ kind: FaultKind, _ parameters: [String: String] = [:]) {
+    self.kind = kind
+    self.parameters = parameters
+  }
+}
+
+/// A kind of fault, named as reports name it.
+public enum FaultKind: String, Hashable, Sendable, CaseIterable {
+  /// The stream server is killed, and started again: connections are refused.
+  case streamKill = "redis-kill"
+  /// The stream server is stopped, and goes on: commands wait, and are carried out late.
+  case streamStop = "redis-stop"
+  /// Answers of the stream server do not arrive.
+  case streamHang = "redis-hang"
+  /// The stream server has no memory left and refuses writes.
+  case streamOutOfMemory = "redis-oom"
+  /// The policy database is killed, and started again.
+  case databaseKill = "postgres-kill"
+  /// The exchange answers some requests by a rule: `effect`, and `every`, `count`, `orders`.
+  case exchangeRule = "exchange-rule"
+  /// The exchange's clock is wrong by `offset_ms`.
+  case exchangeClock = "exchange-clock"
+  /// The market moves against the account.
+  case priceMove = "price-move"
+  /// More signals come than usual.
+  case signalFlood = "signal-flood"
+  /// The system's process ends in a `manner`, and is started again.
+  case processEnd = "process-end"
+
+  /// What the fault is done to.
+  public var target: String {
+    switch self {
+    case .streamKill, .streamStop, .streamHang, .streamOutOfMemory: "redis"
+    case .databaseKill: "postgres"
+    case .exchangeRule, .exchangeClock: "binance"
+    case .priceMove: "market"
+    case .signalFlood: "ai-engine"
+    case .processEnd: "quantum-trader"
+    }
+  }
+}
