@@ -1,0 +1,109 @@
+import ExchangeCore
+import Harness
+import Results
+import TradingSystem
+
+extension SimulatedBed {
+  func inject(_ fault: FaultSpecification) throws {
+    switch fault.kind {
+    case .streamKill: stream.kill(persistence: .appendOnlyFile)
+    case .streamStop: stream.server.stop()
+    case .streamHang: stream.server.hang(link: Self.systemLink)
+    case .streamOutOfMemory: stream.refuseWrites(Self.outOfMemory)
+    case .databaseKill: database.server.kill()
+    case .exchangeClock: setClock(fault.milliseconds("offset_ms"))
+    case .exchangeRule: market.change { venue, _ in venue.add(fault.venueRule) }
+    case .priceMove, .signalFlood, .processEnd:
+      throw HarnessError.unsupportedFault(fault.kind)
+    }
+  }
+
+  func heal(_ fault: FaultSpecification) throws {
+    switch fault.kind {
+    case .streamKill: stream.server.restart()
+    case .streamStop: stream.server.resume()
+    case .streamHang: stream.server.heal(link: Self.systemLink)
+    case .streamOutOfMemory: stream.refuseWrites(nil)
+    case .databaseKill: database.server.restart()
+    case .exchangeClock: setClock(.zero)
+    case .exchangeRule: market.change { venue, _ in venue.removeRule(fault.ruleID) }
+    case .priceMove, .signalFlood, .processEnd:
+      throw HarnessError.unsupportedFault(fault.kind)
+    }
+  }
+
+  /// What the harness sees over connections of its own, or what the exchange's ledger says.
+  func isEvident(_ fault: FaultSpecification) async -> Bool {
+    switch fault.kind {
+    case .streamKill, .streamStop:
+      return !answers { try stream.server.pingFromOutside() }
+    case .databaseKill:
+      return !answers { try database.server.pingFromOutside() }
+    case .streamHang:
+      return stream.server.traffic(of: Self.systemLink).timedOut > 0
+    case .streamOutOfMemory:
+      return stream.server.traffic(of: Self.systemLink).rejected > 0
+    case .exchangeClock:
+      return market.current.clockOffset != 0
+        && market.current.ledger.arrivals.contains { $0.code == -1021 }
+    case .exchangeRule:
+      return market.current.ledger.arrivals.contains { $0.ruleIDs.contains(fault.ruleID) }
+    case .priceMove, .signalFlood, .processEnd:
+      return false
+    }
+  }
+
+  private func answers(_ ping: () throws -> Void) -> Bool {
+    do {
+      try ping()
+      return true
+    } catch {
+      return false
+    }
+  }
+
+  private func setClock(_ offset: Duration) {
+    market.change { venue, _ in venue.clockOffset = offset.microseconds }
+  }
+
+  private static let outOfMemory =
+    "OOM command not allowed when used memory > 'maxmemory'."
+}
+
+extension FaultSpecification {
+  fileprivate func milliseconds(_ name: String) -> Duration {
+    .milliseconds(parameters[name].flatMap(Int.init) ?? 0)
+  }
+
+  /// What the exchange's ledger calls the rule.
+  fileprivate var ruleID: String { parameters["effect"] ?? kind.rawValue }
+
+  /// The rule by which the exchange fails.
+  fileprivate var venueRule: VenueRule {
+    let (effect, phase) = effect
+    var rule = VenueRule(id: ruleID, effect, on: scope, phase: phase)
+    if let period = parameters["every"].flatMap(Int.init) { rule.frequency = .every(period) }
+    rule.onlyIncreasingExposure = ruleID == "overloaded"
+    return rule
+  }
+
+  /// Limits of requests concern every request; everything else concerns orders.
+  private var scope: VenueScope { ruleID == "too-many-requests" ? .all : .orderPlacement }
+
+  private var effect: (VenueEffect, VenuePhase) {
+    let wait = parameters["retry_after"].flatMap(Int.init) ?? 1
+    return switch ruleID {
+    case "too-many-requests": (.tooManyRequests(retryAfter: wait), .before)
+    case "too-many-orders": (.tooManyOrders(retryAfter: wait), .before)
+    case "unknown": (.unknownOutcome503, .after)
+    case "unavailable": (.serviceUnavailable503, .before)
+    case "overloaded": (.overloaded1008, .before)
+    case "timeout": (.drop, .after)
+    case "reset": (.reset, .after)
+    case "key": (.badAPIKey2015, .before)
+    case "firewall": (.html403, .before)
+    case "malformed": (.malformedJSON, .after)
+    default: (.internalError503, .before)
+    }
+  }
+}
