@@ -1,0 +1,110 @@
+import Foundation
+import Harness
+import Results
+import TradingSystem
+
+extension RedisDownPlay {
+  var probes: [Probe] {
+    [
+      Probe(
+        "buffered_events",
+        "",
+        .higher,
+        .count,
+        number: { stage in
+          Double(stage.publications.entries.count(where: \.wasBuffered))
+        }
+      ),
+      Probe(
+        "flush_duration_seconds",
+        "s",
+        .lower,
+        .timing,
+        number: { stage in
+          await flushEnd(on: stage).map { ($0 - outage.upperBound).seconds }
+        }
+      ),
+      Probe(
+        "redis_reconnects",
+        "",
+        .lower,
+        .count,
+        number: { stage in
+          Double(await stage.traders.asyncSum { await $0.bus.health.reconnects })
+        }
+      ),
+      Probe(
+        "detect_ms",
+        "ms",
+        .lower,
+        .timing,
+        number: { stage in
+          await stage.traders.first?.bus.health.degradedSince.map {
+            (stage.offset(of: $0) - outage.lowerBound).milliseconds
+          }
+        }
+      ),
+      Probe("alert_ms", "ms", .lower, .timing, number: { alertDelay(on: $0)?.milliseconds }),
+      Probe(
+        "publish_block_max_ms",
+        "ms",
+        .lower,
+        quantile: 1,
+        of: { stage in
+          stage.publications.entries.map(\.duration.milliseconds)
+        }
+      ),
+      Probe("delivery_lag_p99_ms", "ms", .lower, quantile: 0.99, of: { directLags(on: $0) }),
+      Probe("unavailability_ms", "ms", .lower, .timing, number: { unavailability(on: $0) }),
+      Probe(
+        "rejected_publishes",
+        "",
+        .lower,
+        .count,
+        number: { stage in
+          Double(stage.publications.entries.count { $0.receipt == nil })
+        }
+      ),
+      Probe(
+        "order_inversions",
+        "",
+        .lower,
+        .invariant,
+        number: { Double(inversions(on: $0).count) }
+      ),
+      Probe(
+        "duplicates_delivered",
+        "",
+        .lower,
+        .invariant,
+        number: {
+          Double(repetitions(on: $0).count)
+        }
+      ),
+      Probe("acked_lost", "", .lower, .invariant, number: { Double(lost(on: $0).count) }),
+    ]
+  }
+
+  /// When the last of the events that had waited came to Redis.
+  private func flushEnd(on stage: Stage) async -> Duration? {
+    let waiting = Set(stage.publications.entries.filter(\.wasBuffered).map(\.correlationID))
+    return await stage.bed.entries(of: Self.event.stream)
+      .filter { entry in entry.fields["correlation_id"].map(waiting.contains) == true }
+      .map { stage.offset(ofMicroseconds: $0.id.milliseconds * 1000) }
+      .max()
+  }
+
+  /// How long events that went to Redis directly took to their consumers, in ms.
+  private func directLags(on stage: Stage) -> [Double] {
+    let direct = Set(stage.publications.entries.filter { !$0.wasBuffered }.map(\.number))
+    return stage.deliveries.entries.filter { direct.contains($0.number) }
+      .map { $0.happenedAt.duration(to: $0.time).milliseconds }
+  }
+
+  /// The longest time in which no event went to Redis directly, in ms.
+  private func unavailability(on stage: Stage) -> Double? {
+    let times = stage.publications.entries.filter { $0.receipt != nil && !$0.wasBuffered }
+      .map(\.begunAt)
+    return zip(times, times.dropFirst()).map { $0.duration(to: $1).milliseconds }.max()
+  }
+}

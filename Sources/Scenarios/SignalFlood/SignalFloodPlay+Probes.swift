@@ -1,0 +1,137 @@
+import Foundation
+import Harness
+import Results
+import TradingSystem
+
+extension SignalFloodPlay {
+  var probes: [Probe] {
+    counts + times
+  }
+
+  private var counts: [Probe] {
+    [
+      Probe(
+        "signals_published",
+        "",
+        .higher,
+        .count,
+        number: { stage in
+          Double(await stage.bed.entries(of: EventType.signalGenerated.stream).count)
+        }
+      ),
+      Probe(
+        "trade_intents_generated",
+        "",
+        .none,
+        .count,
+        number: { stage in
+          Double(await SignalOutcomes(of: stage).intents.count)
+        }
+      ),
+      Probe(
+        "rejected_by_risk",
+        "",
+        .none,
+        .count,
+        number: { stage in
+          Double(await SignalOutcomes(of: stage).rejected.count)
+        }
+      ),
+      Probe(
+        "dlq_count",
+        "",
+        .lower,
+        .count,
+        number: { stage in
+          Double(await SignalOutcomes(of: stage).deadLetters)
+        }
+      ),
+      Probe(
+        "max_pending_entries",
+        "",
+        .lower,
+        .count,
+        number: { _ in
+          lags.entries.map(\.pending).max().map(Double.init)
+        }
+      ),
+      Probe(
+        "trimmed_undelivered",
+        "",
+        .lower,
+        .invariant,
+        number: { stage in
+          let group = EventType.signalGenerated.group(of: QuantumTrader.riskService)
+          let stream = EventType.signalGenerated.stream
+          return Double(await stage.bed.backlog(of: group, on: stream).trimmedUndelivered)
+        }
+      ),
+    ]
+  }
+
+  private var times: [Probe] {
+    [
+      Probe(
+        "flood_duration_seconds",
+        "s",
+        .none,
+        .timing,
+        number: { stage in
+          let times = sent.entries.map { stage.offset(of: $0.time) }
+            .filter { $0 >= flood.lowerBound && $0 < resumption }
+          guard let first = times.first, let last = times.last else { return nil }
+          return (last - first).seconds
+        }
+      ),
+      Probe(
+        "queue_lag_seconds",
+        "s",
+        .lower,
+        quantile: 1,
+        of: { _ in lags.entries.map(\.seconds) }
+      ),
+      Probe(
+        "queue_lag_p99_ms",
+        "ms",
+        .lower,
+        quantile: 0.99,
+        of: { _ in
+          lags.entries.map { $0.seconds * 1000 }
+        }
+      ),
+      Probe(
+        "queue_lag_p50_ms",
+        "ms",
+        .lower,
+        quantile: 0.5,
+        of: { _ in
+          lags.entries.map { $0.seconds * 1000 }
+        }
+      ),
+      Probe(
+        "signal_to_outcome_p99_ms",
+        "ms",
+        .lower,
+        quantile: 0.99,
+        of: { stage in
+          let times = await outcomeTimes(on: stage)
+          return sent.entries.compactMap { signal in
+            times[signal.id].map { signal.time.duration(to: $0).milliseconds }
+          }
+        }
+      ),
+      Probe(
+        "drain_ms",
+        "ms",
+        .lower,
+        .timing,
+        number: { stage in
+          let times = await outcomeTimes(on: stage)
+          let last = sent.entries.filter { stage.offset(of: $0.time) < resumption }
+            .compactMap { times[$0.id] }.max()
+          return last.map { max(0, (stage.offset(of: $0) - flood.upperBound).milliseconds) }
+        }
+      ),
+    ]
+  }
+}
