@@ -7,7 +7,11 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [
     .executable(name: "qtreport", targets: ["qtreport"]),
+    .executable(name: "qtsim", targets: ["qtsim"]),
+    .library(name: "Harness", targets: ["Harness"]),
     .library(name: "Results", targets: ["Results"]),
+    .library(name: "Scenarios", targets: ["Scenarios"]),
+    .library(name: "Simulation", targets: ["Simulation"]),
     .library(name: "Storage", targets: ["Storage"]),
   ],
   dependencies: [
@@ -17,6 +21,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
     .target(name: "Results"),
@@ -69,11 +74,35 @@ let package = Package(
       ]
     ),
     .target(
+      name: "ExchangeCore",
+      dependencies: [.product(name: "Crypto", package: "swift-crypto")]
+    ),
+    .target(
+      name: "Harness",
+      dependencies: [
+        "ExchangeCore", "Results", "TradingSystem",
+        .product(name: "Logging", package: "swift-log"),
+      ]
+    ),
+    .target(
+      name: "Scenarios",
+      dependencies: ["ExchangeCore", "Harness", "Results", "TradingSystem"]
+    ),
+    .target(
       name: "Simulation",
       dependencies: [
-        "Results", "TradingSystem",
+        "ExchangeCore", "Harness", "Results", "TradingSystem",
         .product(name: "Collections", package: "swift-collections"),
         .product(name: "Logging", package: "swift-log"),
+      ]
+    ),
+    .executableTarget(
+      name: "qtsim",
+      dependencies: [
+        "Harness", "Ingest", "Provenance", "Reporting", "Results", "Scenarios", "Simulation",
+        "Storage", "Terminal", "TradingSystem",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Yams", package: "Yams"),
       ]
     ),
     .target(name: "TestSupport", dependencies: ["Results"], path: "Tests/TestSupport"),
@@ -103,9 +132,37 @@ let package = Package(
       name: "ReportingTests",
       dependencies: ["Regression", "Reporting", "Results", "TestSupport"]
     ),
+    .testTarget(name: "ExchangeCoreTests", dependencies: ["ExchangeCore"]),
+    .testTarget(
+      name: "TradingSystemTests",
+      dependencies: [
+        "Harness", "Results", "Simulation", "TradingSystem",
+        .product(name: "Logging", package: "swift-log"),
+      ]
+    ),
     .testTarget(
       name: "SimulationTests",
-      dependencies: ["Results", "Simulation", "TradingSystem"]
+      dependencies: ["Harness", "Results", "Simulation", "TradingSystem", "TestSupport"]
+    ),
+    .testTarget(
+      name: "HarnessTests",
+      dependencies: [
+        "ExchangeCore", "Harness", "Results", "Simulation", "TestSupport", "TradingSystem",
+        .product(name: "Logging", package: "swift-log"),
+      ]
+    ),
+    .testTarget(
+      name: "ScenariosTests",
+      dependencies: [
+        "ExchangeCore", "Harness", "Results", "Scenarios", "Simulation", "TradingSystem",
+      ]
+    ),
+    .testTarget(
+      name: "QTSimTests",
+      dependencies: [
+        "Ingest", "Results", "Storage", "TestSupport", "qtsim",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]
     ),
     .testTarget(
       name: "QTReportTests",

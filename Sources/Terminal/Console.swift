@@ -31,12 +31,19 @@ public struct Console: Sendable {
     _ = send("\(program): \(text.printable)\n", to: STDERR_FILENO)
   }
 
+  /// Says how the work goes, on a line of its own.
+  public func tell(_ text: String) {
+    _ = send("\(text.printable)\n", to: STDERR_FILENO)
+  }
+
   /// Shows how far the work has come, on a line that is written over; only to a terminal.
   ///
   /// - Parameter text: What to show; an empty text makes room for other output.
   public func showProgress(_ text: String) {
-    guard isatty(STDERR_FILENO) == 1 else { return }
-    _ = send("\r\u{1B}[K\(text)", to: STDERR_FILENO)
+    guard isatty(STDERR_FILENO) == 1, Self.understandsEscapes else { return }
+    // A line that wraps could not be written over.
+    let line = text.printable.prefix((Self.width(of: STDERR_FILENO) ?? 80) - 1)
+    _ = send("\r\u{1B}[K\(line)", to: STDERR_FILENO)
   }
 
   /// Writes all of a text; gives the system's error code if that fails.
@@ -60,15 +67,21 @@ extension Console {
 
   /// How many characters fit a line of the terminal; `nil` if there is none.
   public var width: Int? {
-    guard isTerminal else { return nil }
-    var size = winsize()
-    guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
-    return Int(size.ws_col)
+    isTerminal ? Self.width(of: STDOUT_FILENO) : nil
   }
 
   /// Whether the terminal shows colours and the user wants them (https://no-color.org).
   public var showsColours: Bool {
-    let variables = ProcessInfo.processInfo.environment
-    return isTerminal && (variables["NO_COLOR"] ?? "").isEmpty && variables["TERM"] != "dumb"
+    isTerminal && Self.understandsEscapes && (Self.variables["NO_COLOR"] ?? "").isEmpty
   }
+
+  private static func width(of descriptor: Int32) -> Int? {
+    var size = winsize()
+    guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+    return Int(size.ws_col)
+  }
+
+  private static var variables: [String: String] { ProcessInfo.processInfo.environment }
+
+  private static var understandsEscapes: Bool { variables["TERM"] != "dumb" }
 }

@@ -19,6 +19,19 @@ public enum OutputFile {
     }
   }
 
+  /// Refuses what cannot be written to, so that it is known before there is a result.
+  ///
+  /// - Throws: ``OutputError``.
+  public static func require(_ path: String) throws {
+    var isFolder: ObjCBool = false
+    let isThere = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+    let place = isThere ? path : URL(filePath: path).deletingLastPathComponent().path
+    guard !path.isEmpty, !isFolder.boolValue, access(place, W_OK) == 0 else {
+      let code = path.isEmpty ? ENOENT : isFolder.boolValue ? EISDIR : errno
+      throw OutputError(path: "'\(path)'", detail: String(cString: strerror(code)))
+    }
+  }
+
   /// Whether a path names a file, or nothing yet.
   private static func isOrdinary(_ path: String) throws -> Bool {
     guard FileManager.default.fileExists(atPath: path) else { return true }

@@ -11,6 +11,15 @@ struct LocalDiskTests {
     try body(try LocalDisk(folder: folder + "/made/on/demand"))
   }
 
+  @Test func aFolderThatIsNotThereIsMade() throws {
+    #expect(!FileManager.default.fileExists(atPath: folder))
+    try withDisk { _ in
+      var isFolder: ObjCBool = false
+      #expect(FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder))
+      #expect(isFolder.boolValue)
+    }
+  }
+
   @Test func whatIsAppendedIsReadByTheNextProcess() throws {
     try withDisk { disk in
       try disk.append([1, 2], to: "a")

@@ -125,6 +125,15 @@ struct OrderExecutorTests {
     #expect(world.seconds(of: .placing) == [0, 5.02, 10.04])
   }
 
+  @Test func theLimiterCountsAttemptsAndNotTrades() throws {
+    let world = ExecutionFixture()
+    world.exchange.script(.placing, .refusal(503, 0, "Service Unavailable."), times: 2)
+    let result = try execute(world)
+    #expect(result.attempts == 3)
+    #expect(world.limiter.status.usedOrders == 3)
+    #expect(world.limiter.status.usedWeight == 3)
+  }
+
   @Test func tooManyOrdersOnceThenSuccess() throws {
     let world = ExecutionFixture()
     world.exchange.script(.placing, .refusal(429, -1015, retryAfter: 3))

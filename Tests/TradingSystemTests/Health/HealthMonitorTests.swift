@@ -117,6 +117,28 @@ struct HealthMonitorTests {
     }
   }
 
+  @Test func anEventStreamIsProbedByItsPing() throws {
+    let trace = EventTrace(at: time, keepingLines: false)
+    let stream = SimulatedStream(
+      "redis",
+      time: time,
+      trace: trace,
+      random: .seeded(1, for: "network")
+    )
+    let client = stream.connect(as: "monitor")
+    let redis = Dependency("redis", isCritical: true) { try await client.ping() }
+    let seen = try bench.watching([redis]) { monitor in
+      try await time.sleep(for: .seconds(1))
+      let before = await monitor.snapshot()
+      stream.kill(persistence: .appendOnlyFile)
+      try await time.sleep(for: .seconds(2))
+      return await [before, monitor.snapshot()].map { ($0.status, $0.dependencies.first) }
+    }
+    #expect(seen.map(\.0) == [.ok, .critical])
+    #expect(seen.first?.1?.latency != nil && seen.first?.1?.error == nil)
+    #expect(seen.last?.1?.status == .down && seen.last?.1?.error != nil)
+  }
+
   @Test func whatComesAndGoesIsToldOnce() throws {
     let thing = WatchedThing(Self.quick, time: time)
     try bench.watching([thing.dependency("redis")]) { _ in

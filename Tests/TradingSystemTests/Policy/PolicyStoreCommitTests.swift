@@ -19,6 +19,17 @@ struct PolicyStoreCommitTests {
     #expect(try rig.restarted().run { await $0.current } == policy)
   }
 
+  @Test func aChangeCanBeTakenBack() throws {
+    let policies = try rig.run { store in
+      let tighter = try await store.commit(changing: { $0.maxDrawdownPercent = 3 }, by: "ada")
+      let back = try await store.commit(changing: { $0.maxDrawdownPercent = 8 }, by: "ada")
+      return [tighter, back]
+    }
+    #expect(policies.map(\.version) == [6, 7])
+    #expect(policies.map(\.maxDrawdownPercent) == [3, 8])
+    #expect(try rig.restarted().run { await $0.current } == policies.last)
+  }
+
   @Test func aChangeOutOfBoundsIsRefused() throws {
     let failure = try rig.run { await $0.failure { $0.maxOrderAttempts = 0 } }
     guard case .invalid = failure else {

@@ -219,4 +219,29 @@ struct EmergencyStopTests {
     }
     #expect(state == .tripped)
   }
+
+  @Test func anArmedStopShowsItsMetricsAndCounts() throws {
+    let status = try rig.run { stop in
+      await stop.recordExecutionError()
+      await stop.evaluate(.with(drawdown: 3, openLoss: 2))
+      return await stop.status
+    }
+    #expect(status.state == .armed && status.canExecuteOrders)
+    #expect(status.reason == nil)
+    #expect(status.metrics == .with(drawdown: 3, openLoss: 2))
+    #expect(status.executionErrors == 1)
+    #expect(status.tripCount == 0 && status.resetCount == 0)
+  }
+
+  @Test func aTrippedStopShowsWhyAndOnWhat() throws {
+    let status = try rig.run { stop in
+      await stop.evaluate(.with(drawdown: 12, openLoss: 2))
+      return await stop.status
+    }
+    #expect(status.state == .tripped && !status.canExecuteOrders)
+    #expect(status.reason == "drawdown of 12 % is above the limit of 10 %")
+    #expect(status.tripTime == StopRig.start)
+    #expect(status.metrics?.drawdownPercent == 12)
+    #expect(status.tripCount == 1)
+  }
 }

@@ -1,0 +1,119 @@
+import Foundation
+import Yams
+
+/// A file of parameters: for each scenario, the values of some.
+enum ConfigurationFile {
+  /// Reads a file of YAML, such as `FLASH_CRASH: {price_drop_percent: 20}`.
+  ///
+  /// - Returns: The settings, in the order of the file.
+  /// - Throws: ``ConfigurationError``.
+  static func read(_ path: String) throws -> [Setting] {
+    do {
+      return try settings(of: Yams.compose(yaml: text(of: path)), in: path)
+    } catch let error as YamlError {
+      let (line, problem) = error.whereAndWhat
+      throw ConfigurationError.notYAML(path: path, line: line, detail: problem)
+    }
+  }
+
+  private static func text(of path: String) throws -> String {
+    guard !URL(filePath: path, directoryHint: .checkFileSystem).hasDirectoryPath else {
+      throw ConfigurationError.unreadable(path: path, detail: "it is a folder")
+    }
+    let content: Data
+    do {
+      content = try FileHandle(forReadingFrom: URL(filePath: path)).readToEnd() ?? Data()
+    } catch {
+      throw ConfigurationError.unreadable(path: path, detail: error.localizedDescription)
+    }
+    guard let text = String(data: content, encoding: .utf8) else {
+      throw ConfigurationError.notText(path: path)
+    }
+    return text
+  }
+
+  private static func settings(of document: Node?, in path: String) throws -> [Setting] {
+    guard let scenarios = document?.mapping else {
+      throw ConfigurationError.noMap(path: path, line: 1)
+    }
+    return try scenarios.flatMap { scenario, parameters in
+      guard let scenario = scenario.string, let parameters = parameters.mapping else {
+        throw ConfigurationError.noMap(path: path, line: parameters.line)
+      }
+      return try parameters.map { parameter, value in
+        guard let parameter = parameter.string, let text = value.settingText else {
+          throw ConfigurationError.noValue(path: path, line: value.line)
+        }
+        return Setting(scenario: scenario, parameter: parameter, value: text)
+      }
+    }
+  }
+}
+
+extension YamlError {
+  /// The line, counted from 1, if it is known, and what is wrong there.
+  fileprivate var whereAndWhat: (line: Int?, problem: String) {
+    switch self {
+    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+      .composer(_, let problem, let mark, _):
+      (mark.line, problem)
+    case .duplicatedKeysInMapping(let keys, let context):
+      (context.mark.line, "\(keys.joined(separator: ", ")) is there twice")
+    default:
+      (nil, String("\(self)".prefix { !$0.isNewline }))
+    }
+  }
+}
+
+extension Node {
+  /// The line it stands in, counted from 1.
+  fileprivate var line: Int { mark?.line ?? 1 }
+
+  /// A value, or values with commas between them; `nil` if it is anything else.
+  fileprivate var settingText: String? {
+    if let text = scalar?.string { return text }
+    guard let items = sequence else { return nil }
+    let texts = items.compactMap { $0.scalar?.string }
+    return texts.count == items.count ? texts.joined(separator: ",") : nil
+  }
+}
+
+/// A reason why a file of parameters cannot be used.
+enum ConfigurationError: Error {
+  /// The file cannot be read.
+  case unreadable(path: String, detail: String)
+  /// The file is not UTF-8.
+  case notText(path: String)
+  /// The file is not YAML.
+  case notYAML(path: String, line: Int?, detail: String)
+  /// There should be a map.
+  case noMap(path: String, line: Int)
+  /// There should be a value or a list of values.
+  case noValue(path: String, line: Int)
+  /// An assignment names no scenario or no parameter.
+  case noAssignment(text: String)
+  /// A scenario is to be played twice.
+  case namedTwice(scenario: String)
+}
+
+extension ConfigurationError: CustomStringConvertible {
+  /// What is wrong, where, and what to do.
+  var description: String {
+    switch self {
+    case .unreadable(let path, let detail):
+      "'\(path)' cannot be read: \(detail)"
+    case .notText(let path):
+      "'\(path)' is not text in UTF-8"
+    case .notYAML(let path, let line, let detail):
+      "'\(path)'\(line.map { ", line \($0)" } ?? "") is not YAML: \(detail)"
+    case .noMap(let path, let line):
+      "'\(path)', line \(line): there should be a map, as in 'FLASH_CRASH: {price_drop_percent: 20}'"
+    case .noValue(let path, let line):
+      "'\(path)', line \(line): there should be a value or a list of values"
+    case .noAssignment(let text):
+      "--set takes SCENARIO.parameter=value, as in FLASH_CRASH.price_drop_percent=20, not '\(text)'"
+    case .namedTwice(let scenario):
+      "\(scenario) is named twice; '--repeat' plays it more than once"
+    }
+  }
+}

@@ -1,0 +1,13 @@
+import Reporting
+import Terminal
+
+extension Console {
+  /// The console of this program.
+  static let qtsim = Console(program: "qtsim")
+
+  /// Shows blocks as the terminal can.
+  func show(_ blocks: [Block]) throws {
+    let renderer = TextRenderer(width: width, isColoured: showsColours)
+    try write(renderer.render(blocks))
+  }
+}

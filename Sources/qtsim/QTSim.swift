@@ -1,0 +1,44 @@
+import ArgumentParser
+import Foundation
+import Harness
+import Storage
+import Terminal
+
+/// Plays failures of a trading system, and checks that it survives.
+@main
+struct QTSim: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "qtsim",
+    abstract: "Plays failures of a trading system, and checks that it survives.",
+    discussion: """
+      Every run is saved in the history that 'qtreport' reads, while it happens.
+
+      Exit codes: 0 everything passed, or is degraded at most; 1 something failed; 2 something is \
+      unknown, was aborted or went wrong in the harness; 5 the database cannot be used; 64 usage.
+      """,
+    version: version,
+    subcommands: [
+      ListScenarios.self, RunScenarios.self, Rerun.self, RunSelfTest.self, Explore.self,
+    ]
+  )
+
+  static let version = "0.2.0"
+
+  static func main() {
+    // A closed pipe and a file size limit are then errors of a write, which say what happened.
+    signal(SIGPIPE, SIG_IGN)
+    signal(SIGXFSZ, SIG_IGN)
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch {
+      fail(error)
+    }
+  }
+
+  private static func fail(_ error: any Error) -> Never {
+    guard let code = ExitStatus(of: error) else { exit(withError: error) }
+    Console.qtsim.complain("\(error)")
+    Foundation.exit(code.rawValue)
+  }
+}

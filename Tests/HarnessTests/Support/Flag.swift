@@ -1,0 +1,12 @@
+import Synchronization
+
+/// Something that is not so until it is set.
+final class Flag: Sendable {
+  private let value = Atomic(false)
+
+  var isSet: Bool { value.load(ordering: .relaxed) }
+
+  func set() {
+    value.store(true, ordering: .relaxed)
+  }
+}
