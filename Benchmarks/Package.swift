@@ -12,7 +12,17 @@ let package = Package(
         .product(name: "Results", package: "quantum-trader-failure-tests"),
         .product(name: "Storage", package: "quantum-trader-failure-tests"),
       ]
-    )
+    ),
+    .executableTarget(
+      name: "play-suite",
+      dependencies: [
+        .product(name: "Harness", package: "quantum-trader-failure-tests"),
+        .product(name: "Results", package: "quantum-trader-failure-tests"),
+        .product(name: "Scenarios", package: "quantum-trader-failure-tests"),
+        .product(name: "Simulation", package: "quantum-trader-failure-tests"),
+        .product(name: "Storage", package: "quantum-trader-failure-tests"),
+      ]
+    ),
   ],
   swiftLanguageModes: [.v6]
 )
