@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import Terminal
 
 /// Keeps the history of failure-test runs, and says what got worse.
@@ -23,20 +22,6 @@ struct QTReport: ParsableCommand {
   )
 
   static func main() {
-    // A closed pipe and a file size limit are then errors of a write, which say what happened.
-    signal(SIGPIPE, SIG_IGN)
-    signal(SIGXFSZ, SIG_IGN)
-    do {
-      var command = try parseAsRoot()
-      try command.run()
-    } catch {
-      fail(error)
-    }
-  }
-
-  private static func fail(_ error: any Error) -> Never {
-    guard let code = ExitStatus(of: error) else { exit(withError: error) }
-    Console.qtreport.complain("\(error)")
-    Foundation.exit(code.rawValue)
+    runAsProgram(on: .qtreport) { ExitStatus(of: $0)?.rawValue }
   }
 }

@@ -1,7 +1,4 @@
 import ArgumentParser
-import Foundation
-import Harness
-import Storage
 import Terminal
 
 /// Plays failures of a trading system, and checks that it survives.
@@ -25,20 +22,6 @@ struct QTSim: ParsableCommand {
   static let version = "0.2.0"
 
   static func main() {
-    // A closed pipe and a file size limit are then errors of a write, which say what happened.
-    signal(SIGPIPE, SIG_IGN)
-    signal(SIGXFSZ, SIG_IGN)
-    do {
-      var command = try parseAsRoot()
-      try command.run()
-    } catch {
-      fail(error)
-    }
-  }
-
-  private static func fail(_ error: any Error) -> Never {
-    guard let code = ExitStatus(of: error) else { exit(withError: error) }
-    Console.qtsim.complain("\(error)")
-    Foundation.exit(code.rawValue)
+    runAsProgram(on: .qtsim) { ExitStatus(of: $0)?.rawValue }
   }
 }
