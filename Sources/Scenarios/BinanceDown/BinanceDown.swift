@@ -104,12 +104,6 @@ enum BinanceFault: String, CaseIterable {
   /// Orders are executed, but the answer cannot be read.
   case malformed
 
-  /// Whether a trade may have been made although its answer does not say so.
-  var hidesOutcomes: Bool { [.unknown, .timeout, .reset, .malformed].contains(self) }
-
-  /// Whether no trade can be made while it lasts, and trying again does not help.
-  var isHopeless: Bool { [.key, .firewall].contains(self) }
-
   /// Whether the exchange asks to be left alone.
   var asksForPatience: Bool { [.limits, .escalation].contains(self) }
 }

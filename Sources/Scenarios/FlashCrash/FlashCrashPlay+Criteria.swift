@@ -41,7 +41,8 @@ extension FlashCrashPlay {
         return errors.count == 0 ? .noEvidence("no price was compared yet") : .compared(errors)
       }
       let difference = (metrics.drawdownPercent - truth.drawdownPercent).magnitude
-      errors.append(difference.double)
+      // Finer than this, it is how numbers are rounded.
+      errors.append((difference.double * 1e9).rounded() / 1e9)
       return .compared(errors)
     }
   }
