@@ -24,7 +24,7 @@ public struct RunDraft: Hashable, Sendable {
       ended.remove(name)
       run.scenarios[place(of: name)] = .underWay(name, version: version, startedAt: startedAt)
     case .fault(let name, let fault):
-      run.scenarios[place(of: name)].faults.put(fault) { $0.isSame(as: fault) }
+      run.scenarios[place(of: name)].faults.note(fault)
     case .check(let name, let check):
       run.scenarios[place(of: name)].checks.put(check) { $0.id == check.id }
     case .metric(let name, let metric):
@@ -137,6 +137,13 @@ extension Fault {
   /// Whether two values tell of one fault.
   fileprivate func isSame(as other: Fault) -> Bool {
     kind == other.kind && target == other.target && plannedAt == other.plannedAt
+  }
+}
+
+extension [Fault] {
+  /// Puts what is known of a fault in the place of what was known of it before; a new one is the last.
+  public mutating func note(_ fault: Fault) {
+    put(fault) { $0.isSame(as: fault) }
   }
 }
 

@@ -95,13 +95,3 @@ extension Play {
     return Play(result: result)
   }
 }
-
-extension [Fault] {
-  /// Puts what is known of a fault in the place of what was known of it before.
-  fileprivate mutating func note(_ fault: Fault) {
-    let place = firstIndex {
-      $0.kind == fault.kind && $0.target == fault.target && $0.plannedAt == fault.plannedAt
-    }
-    if let place { self[place] = fault } else { append(fault) }
-  }
-}

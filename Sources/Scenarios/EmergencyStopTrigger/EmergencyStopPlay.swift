@@ -43,7 +43,7 @@ struct EmergencyStopPlay: Sendable {
 
   /// How much of it wins and loses: a tenth, or what half of the account buys.
   var quantity: Decimal {
-    min(0.1, (market.balance / 2 / market.price(of: Self.losing)).roundedDownToStep)
+    min(0.1, (market.balance / 2 / market.price(of: Self.losing)).rounded(toStep: .down))
   }
 
   /// What each trade wins or loses, the first one first, as long as the account can pay for it.

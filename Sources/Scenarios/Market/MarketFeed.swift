@@ -44,7 +44,7 @@ struct MarketFeed: Sendable {
 
   /// What the account was worth at each price.
   let points = Ledger<Point>()
-  private let rebases = Ledger<Timestamp>()
+  private let rebases = Ledger<Void>()
   private let resetsBegun = Ledger<Void>()
   private let resetsEnded = Ledger<Void>()
 
@@ -104,8 +104,8 @@ struct MarketFeed: Sendable {
 
   /// Notes that an operator accepts the loss: from now on drawdown is counted from what the account is
   /// worth.
-  func rebase(at time: Timestamp) {
-    rebases.append(time)
+  func rebase() {
+    rebases.append(())
   }
 
   /// Whether the account's drawdown now exceeds a limit.

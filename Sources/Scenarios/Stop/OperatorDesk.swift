@@ -46,7 +46,7 @@ final class OperatorDesk: Sendable {
     } catch {
       refusal = error
     }
-    if refusal == nil, acceptingLoss, feed.exceeds(limit) { feed.rebase(at: time) }
+    if refusal == nil, acceptingLoss, feed.exceeds(limit) { feed.rebase() }
     attempts.append(
       Attempt(
         name: name,

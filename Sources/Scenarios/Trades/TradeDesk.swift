@@ -39,6 +39,16 @@ final class TradeDesk: Sendable {
     orders.append(Order(intent: intent, wasTaken: wasTaken))
   }
 
+  /// Buys for a sum and waits until the system knows that it holds it.
+  func invest(_ worth: Decimal, in symbol: String, on stage: Stage) async throws {
+    let quantity = (worth / stage.plan.market.price(of: symbol)).rounded(toStep: .down)
+    try await stage.waitForPrice(of: symbol)
+    try await ask(.buy, quantity, of: symbol, on: stage)
+    try await stage.waitUntil("the system holds \(quantity) \(symbol)") {
+      await $0.portfolio.quantity(of: symbol) == quantity
+    }
+  }
+
   /// Buys and sells the same small quantity in turn.
   ///
   /// - Parameters:
@@ -86,22 +96,6 @@ final class TradeDesk: Sendable {
   }
 }
 
-extension Stage {
-  /// A quantity worth about 10 USDT, and a bit more for each number.
-  func smallQuantity(of symbol: String, number: Int) -> Decimal {
-    (10 / plan.market.price(of: symbol)).roundedToStep + Decimal(number % 200) / 100_000
-  }
-}
-
-extension Decimal {
-  /// The number rounded up to a ten-thousandth, which is the step of quantities.
-  var roundedToStep: Decimal {
-    var (exact, rounded) = (self, Decimal())
-    NSDecimalRound(&rounded, &exact, 4, .up)
-    return rounded
-  }
-}
-
 extension TradeIntent {
   /// What tells the trade from others at the exchange.
   fileprivate var tradeKey: String { "\(symbol) \(side.rawValue) \(quantity)" }
@@ -124,50 +118,5 @@ extension VenueArrival {
     }
     let quantity = values["quantity"].flatMap { Decimal(string: $0) } ?? 0
     return "\(values["symbol"] ?? "") \(values["side"] ?? "") \(quantity)"
-  }
-}
-
-extension TradeDesk {
-  /// Buys for a sum and waits until the system knows that it holds it.
-  func invest(_ worth: Decimal, in symbol: String, on stage: Stage) async throws {
-    let quantity = (worth / stage.plan.market.price(of: symbol)).roundedDownToStep
-    try await stage.waitForPrice(of: symbol)
-    try await ask(.buy, quantity, of: symbol, on: stage)
-    try await stage.waitUntil("the system holds \(quantity) \(symbol)") {
-      await $0.portfolio.quantity(of: symbol) == quantity
-    }
-  }
-}
-
-extension Stage {
-  /// Waits until the system knows what a symbol costs.
-  func waitForPrice(of symbol: String) async throws {
-    try await waitUntil("the system knows the price of \(symbol)") {
-      await $0.portfolio.priceAge(of: symbol) != nil
-    }
-  }
-
-  /// Waits until something is true of the system.
-  ///
-  /// - Throws: ``HarnessError/tookTooLong(seconds:)`` after 20 s.
-  func waitUntil(
-    _ statement: String,
-    _ condition: @Sendable (QuantumTrader) async -> Bool
-  ) async throws {
-    let deadline = time.now.advanced(by: .seconds(20))
-    while time.now < deadline {
-      if let trader = runningTrader, await condition(trader) { return }
-      try await time.sleep(for: .milliseconds(20))
-    }
-    throw HarnessError.neverHappened(statement)
-  }
-}
-
-extension Decimal {
-  /// The number rounded down to a ten-thousandth, which is the step of quantities.
-  var roundedDownToStep: Decimal {
-    var (exact, rounded) = (self, Decimal())
-    NSDecimalRound(&rounded, &exact, 4, .down)
-    return rounded
   }
 }

@@ -17,9 +17,7 @@ extension TradeIntent {
   }
 
   private var fingerprint: String {
-    SHA256.hash(data: Data(id.utf8)).prefix(16)
-      .map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }
-      .joined()
+    SHA256.hash(data: Data(id.utf8)).prefix(16).hexadecimal
   }
 
   private static let allowed = Set(

@@ -33,16 +33,15 @@ extension HealthMonitor {
   private func deliverWaiting(through index: Int) async throws {
     let sink = outlets[index].sink
     let limit = TimeLimit(time: time, duration: settings.deliveryTimeout)
-    var delay = settings.firstRetryDelay
+    var delay = GrowingDelay(from: settings.firstRetryDelay, upTo: settings.maxRetryDelay)
     while let notice = outlets[index].queue.takeFirst() {
       do {
         try await limit.run { try await sink.deliver(notice) }
         succeed(index)
-        delay = settings.firstRetryDelay
+        delay.reset()
       } catch {
         fail(index, error)
-        try await time.sleep(for: delay)
-        delay = min(delay * 2, settings.maxRetryDelay)
+        try await time.sleep(for: delay.next())
       }
     }
   }

@@ -55,7 +55,8 @@ extension PolicyStore {
 
   private func send(_ candidate: TradingPolicy) async -> Result<TradingPolicy, PolicyStoreError> {
     do {
-      let answer = try await time.limit(settings.answerTimeout) { [database] in
+      let end = time.now.advanced(by: settings.answerTimeout)
+      let answer = try await time.value(before: end) { [database] in
         try await database.commit(candidate)
         return candidate
       }

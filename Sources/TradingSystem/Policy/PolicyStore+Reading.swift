@@ -7,7 +7,8 @@ extension PolicyStore {
     readCount += 1
     let reading = Reading(number: readCount, startedAt: time.now, knownVersion: held?.version ?? 0)
     do {
-      let answer = try await time.limit(settings.answerTimeout) { [database] in
+      let end = time.now.advanced(by: settings.answerTimeout)
+      let answer = try await time.value(before: end) { [database] in
         try await database.newest()
       }
       guard let newest = answer else { throw PolicyDatabaseError.outcomeUnknown }

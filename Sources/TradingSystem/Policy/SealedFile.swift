@@ -31,10 +31,8 @@ struct SealedFile<Content: Codable & Sendable>: Sendable {
 
   /// What stands before the value; always as long.
   private static func head(for body: [UInt8]) -> [UInt8] {
-    let checksum = SHA256.hash(data: body).map { byte in
-      String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
-    }
-    return Array(#"{"checksum":"\#(checksum.joined())","content":"#.utf8)
+    let checksum = SHA256.hash(data: body).hexadecimal
+    return Array(#"{"checksum":"\#(checksum)","content":"#.utf8)
   }
 
   private static var tail: [UInt8] { Array("}\n".utf8) }

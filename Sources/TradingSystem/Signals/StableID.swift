@@ -15,10 +15,6 @@ enum StableID {
       // The length keeps "ab", "c" apart from "a", "bc".
       hash.update(data: Data("\(fact.utf8.count):\(fact)".utf8))
     }
-    return hash.finalize().prefix(16).map(Self.hexadecimal).joined()
-  }
-
-  private static func hexadecimal(_ byte: UInt8) -> String {
-    (byte < 16 ? "0" : "") + String(byte, radix: 16)
+    return hash.finalize().prefix(16).hexadecimal
   }
 }

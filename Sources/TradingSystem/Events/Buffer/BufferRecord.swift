@@ -31,9 +31,7 @@ enum BufferRecord {
   }
 
   private static func checksum(of body: some DataProtocol) -> [UInt8] {
-    let digits = Array("0123456789abcdef".utf8)
-    return SHA256.hash(data: body).prefix(checksumLength / 2)
-      .flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
+    Array(SHA256.hash(data: body).prefix(checksumLength / 2).hexadecimal.utf8)
   }
 
   private static func json(of event: Event) -> [UInt8] {

@@ -15,9 +15,7 @@ public struct RequestSigner: Sendable {
 
   /// The signature of a query that is percent-encoded already, in hexadecimal digits.
   public func signature(of query: String) -> String {
-    HMAC<SHA256>.authenticationCode(for: Data(query.utf8), using: secret)
-      .map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }
-      .joined()
+    HMAC<SHA256>.authenticationCode(for: Data(query.utf8), using: secret).hexadecimal
   }
 
   /// The query with its signature as the last parameter.

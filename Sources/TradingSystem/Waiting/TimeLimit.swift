@@ -10,14 +10,9 @@ struct TimeLimit: Sendable {
   /// - Parameter body: What to do; it must end soon after it is cancelled.
   /// - Throws: ``Exceeded`` if the time is up first, else what the body throws.
   func run(_ body: @escaping @Sendable () async throws -> Void) async throws {
-    try await withThrowingTaskGroup { group in
-      defer { group.cancelAll() }
-      group.addTask { try await body() }
-      group.addTask {
-        try await time.sleep(for: duration)
-        throw Exceeded(duration: duration)
-      }
-      try await group.next()
+    let end = time.now.advanced(by: duration)
+    guard try await time.value(before: end, of: body) != nil else {
+      throw Exceeded(duration: duration)
     }
   }
 }

@@ -1,0 +1,27 @@
+import Harness
+import Results
+import TradingSystem
+
+extension Stage {
+  /// Waits until the system knows what a symbol costs.
+  func waitForPrice(of symbol: String) async throws {
+    try await waitUntil("the system knows the price of \(symbol)") {
+      await $0.portfolio.priceAge(of: symbol) != nil
+    }
+  }
+
+  /// Waits until something is true of the system.
+  ///
+  /// - Throws: ``HarnessError/tookTooLong(seconds:)`` after 20 s.
+  func waitUntil(
+    _ statement: String,
+    _ condition: @Sendable (QuantumTrader) async -> Bool
+  ) async throws {
+    let deadline = time.now.advanced(by: .seconds(20))
+    while time.now < deadline {
+      if let trader = runningTrader, await condition(trader) { return }
+      try await time.sleep(for: .milliseconds(20))
+    }
+    throw HarnessError.neverHappened(statement)
+  }
+}
