@@ -1,3 +1,5 @@
+import Results
+
 /// A reason why the harness cannot do what it was asked.
 public enum HarnessError: Error, Hashable, Sendable {
   /// No scenario has the name.

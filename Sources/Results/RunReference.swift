@@ -8,10 +8,13 @@ public enum RunReference: Hashable, Sendable {
   case id(prefix: String)
   /// The newest run of the commit whose name begins so.
   case commit(prefix: String)
+  /// The newest run with the label `tag` of a name.
+  case tag(name: String)
   /// The run that was given a name.
   case baseline(name: String)
 
-  /// Reads `last`, `last~2`, `12`, `3f2a9c1e`, `id:1234`, `commit:3f2a` or `baseline:NAME`.
+  /// Reads `last`, `last~2`, `12`, `3f2a9c1e`, `id:1234`, `commit:3f2a`, `tag:NAME` or
+  /// `baseline:NAME`, which may also be written `pinned:NAME`.
   ///
   /// `nil` if the text is none of these.
   public init?(_ text: String) {
@@ -26,7 +29,10 @@ public enum RunReference: Hashable, Sendable {
     } else if let prefix = text.suffix(after: "commit:") {
       guard !prefix.isEmpty else { return nil }
       self = .commit(prefix: prefix.isHexadecimal ? prefix.lowercased() : prefix)
-    } else if let name = text.suffix(after: "baseline:") {
+    } else if let name = text.suffix(after: "tag:") {
+      guard !name.isEmpty else { return nil }
+      self = .tag(name: name)
+    } else if let name = text.suffix(after: "baseline:") ?? text.suffix(after: "pinned:") {
       guard !name.isEmpty else { return nil }
       self = .baseline(name: name)
     } else if let number = Int64(text), "\(number)" == text {
@@ -49,6 +55,7 @@ extension RunReference: CustomStringConvertible {
     case .number(let number): "\(number)"
     case .id(let prefix): "id:\(prefix)"
     case .commit(let prefix): "commit:\(prefix)"
+    case .tag(let name): "tag:\(name)"
     case .baseline(let name): "baseline:\(name)"
     }
   }

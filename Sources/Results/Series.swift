@@ -37,8 +37,11 @@ extension Series: CustomStringConvertible {
 
   /// The metric without its scenario: `metric{label=value}`.
   public var metricDescription: String {
-    guard !labels.isEmpty else { return metric }
-    let pairs = labels.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
-    return "\(metric){\(pairs.joined(separator: ","))}"
+    labels.isEmpty ? metric : "\(metric){\(labelsDescription)}"
+  }
+
+  /// The labels by name: `label=value,other=value`; empty if there are none.
+  public var labelsDescription: String {
+    labels.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: ",")
   }
 }

@@ -17,6 +17,16 @@ public struct Trend: Hashable, Sendable, Codable {
     self.points = points
   }
 
+  /// What is measured, as far as a trend knows.
+  public var definition: MetricDefinition {
+    MetricDefinition(
+      name: series.metric,
+      labels: series.labels,
+      unit: unit,
+      direction: direction
+    )
+  }
+
   /// One run's value.
   public struct Point: Hashable, Sendable, Codable {
     /// The number of the run.

@@ -1,6 +1,5 @@
+import Harness
 import Testing
-
-@testable import Harness
 
 struct HarnessErrorTests {
   @Test(arguments: [
@@ -19,21 +18,5 @@ struct HarnessErrorTests {
   ])
   func itSaysWhatHappened(_ error: HarnessError, _ text: String) {
     #expect("\(error)" == text)
-  }
-
-  @Test(
-    arguments: [
-      ("FLASH_CRASH", "FLASH_CRASH"), ("flash_crash", "FLASH_CRASH"), ("FLSH_CRSH", "FLASH_CRASH"),
-      ("FLASHCRASH", "FLASH_CRASH"), ("REDIS_DON", "REDIS_DOWN"), ("REDIS_UP", nil), ("REDIS", nil),
-      ("", nil), ("EARTHQUAKE", nil), ("FLASH_FLASH", "FLASH_CRASH"), ("DOWN_REDIS", nil),
-    ] as [(String, String?)]
-  )
-  func theNearestNameIsFoundIfItIsNear(_ name: String, _ nearest: String?) {
-    #expect(name.nearest(in: ["FLASH_CRASH", "REDIS_DOWN"]) == nearest)
-  }
-
-  @Test func ofEquallyNearNamesTheFirstIsFound() {
-    #expect("rate".nearest(in: ["rates", "rated"]) == "rates")
-    #expect("rate".nearest(in: []) == nil)
   }
 }

@@ -14,6 +14,8 @@ struct RunReferenceTests {
     ("id:12", .id(prefix: "12")),
     ("commit:AbC", .commit(prefix: "abc")),
     ("commit:r1234", .commit(prefix: "r1234")),
+    ("tag:v1.0", .tag(name: "v1.0")),
+    ("pinned:release 1", .baseline(name: "release 1")),
     ("baseline:release 1", .baseline(name: "release 1")),
   ])
   func readsEveryWayToNameARun(text: String, reference: RunReference) {
@@ -22,8 +24,8 @@ struct RunReferenceTests {
   }
 
   @Test(arguments: [
-    "", "0", "-1", "+5", "007", "last~", "last~-1", "last~x", "abc", "commit:", "baseline:", "id:",
-    "id:g", "first", "１２", String(repeating: "a", count: 65),
+    "", "0", "-1", "+5", "007", "last~", "last~-1", "last~x", "abc", "commit:", "baseline:",
+    "pinned:", "tag:", "id:", "id:g", "first", "１２", String(repeating: "a", count: 65),
   ])
   func refusesEverythingElse(text: String) {
     #expect(RunReference(text) == nil)

@@ -1,6 +1,6 @@
 extension String {
   /// The most similar of some names, if it is similar at all: at most a third of its letters differ.
-  func nearest(in names: [String]) -> String? {
+  public func nearest(in names: [String]) -> String? {
     let distances = names.map { (name: $0, distance: editDistance(to: $0)) }
     guard let best = distances.min(by: { $0.distance < $1.distance }),
       best.distance <= max(2, best.name.count / 3)
