@@ -30,6 +30,42 @@ public struct GitRepository: Sendable {
     )
   }
 
+  /// The full hash of the commit that a branch, a tag, an expression such as `HEAD~2` or the beginning
+  /// of a hash stands for; `nil` if it stands for none, or for several.
+  public func commit(named name: String) -> String? {
+    guard Self.isName(name) else { return nil }
+    return git("rev-parse", "--verify", "--quiet", "\(name)^{commit}")
+  }
+
+  /// The full hash of the newest commit that two commits have in common; `nil` if there is none.
+  public func mergeBase(_ a: String, _ b: String) -> String? {
+    guard Self.isName(a), Self.isName(b) else { return nil }
+    return git("merge-base", a, b)
+  }
+
+  /// How many commits lead to one commit that do not lead to another; `nil` if either is not known.
+  public func commitCount(from: String, to: String) -> Int? {
+    guard Self.isName(from), Self.isName(to) else { return nil }
+    return git("rev-list", "--count", "\(from)..\(to)", "--").flatMap { Int($0) }
+  }
+
+  /// The full hashes of a commit and of those that lead to it, newest first; `nil` if it is not known.
+  ///
+  /// - Parameters:
+  ///   - name: What ``commit(named:)`` takes.
+  ///   - limit: How many at most.
+  /// - Returns: The hashes.
+  public func ancestors(of name: String, limit: Int) -> [String]? {
+    guard Self.isName(name) else { return nil }
+    return git("rev-list", "--max-count=\(max(0, limit))", name, "--")
+      .map { $0.split(separator: "\n").map(String.init) }
+  }
+
+  /// Whether git takes a text for the name of one commit, and not for an option or a range.
+  private static func isName(_ text: String) -> Bool {
+    !text.isEmpty && !text.hasPrefix("-") && !text.hasPrefix("^") && !text.contains("..")
+  }
+
   private static func branch(_ variables: [String: String]) -> String? {
     ["GITHUB_HEAD_REF", "GITHUB_REF_NAME", "CI_COMMIT_REF_NAME", "BRANCH_NAME"]
       .compactMap { variables[$0] }

@@ -13,7 +13,8 @@ struct DatabaseOpener {
 
   /// Opens a history that is there, and does not change it.
   ///
-  /// Only if its schema is of an older version, that is brought up to date.
+  /// Only if its schema is of an older version, that is brought up to date; or, if it may not be
+  /// written, is left as it is and lacks what came later.
   func openForReading() throws -> DatabaseQueue {
     try requireFile()
     let (database, state) = try openReadOnly()
@@ -22,11 +23,23 @@ struct DatabaseOpener {
     case .empty: throw StorageError.emptyDatabase(path: path)
     case .foreign: throw StorageError.notAHistory(path: path)
     case .newer(let version): throw tooNew(version)
-    case .outdated:
-      try openForWriting().close()
-      return try openReadOnly().database
+    case .outdated: return try openUpToDate(insteadOf: database)
     }
   }
+
+  private func openUpToDate(insteadOf outdated: DatabaseQueue) throws -> DatabaseQueue {
+    do {
+      try openForWriting().close()
+    } catch let error as DatabaseError where Self.forbidsWriting.contains(error.resultCode) {
+      return outdated
+    }
+    return try openReadOnly().database
+  }
+
+  /// What SQLite says if a history, or its folder, may not be written.
+  private static let forbidsWriting: [ResultCode] = [
+    .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_READONLY,
+  ]
 
   /// Opens a history that is there.
   func openForWriting() throws -> DatabaseQueue {

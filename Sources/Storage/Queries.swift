@@ -19,6 +19,14 @@ enum Queries {
   static let insertJournalEntry = Query(PackageResources.insert_journal_entry_sql)
   static let deleteJournal = Query(PackageResources.delete_journal_sql)
 
+  static let insertJudgement = Query(PackageResources.insert_judgement_sql)
+  static let deleteJudgement = Query(PackageResources.delete_judgement_sql)
+  static let insertFinding = Query(PackageResources.insert_finding_sql)
+  static let insertWaiver = Query(PackageResources.insert_waiver_sql)
+  static let withdrawWaiver = Query(PackageResources.withdraw_waiver_sql)
+  static let insertAcceptedLevel = Query(PackageResources.insert_accepted_level_sql)
+  static let withdrawAcceptedLevel = Query(PackageResources.withdraw_accepted_level_sql)
+
   static let environmentByFingerprint = Query(PackageResources.environment_by_fingerprint_sql) {
     try $0.get(0) as Int64
   }
@@ -28,6 +36,7 @@ enum Queries {
   }
   static let runByNumber = Query(PackageResources.run_by_number_sql) { try $0.get(0) as Int64 }
   static let runByCommit = Query(PackageResources.run_by_commit_sql) { try $0.get(0) as Int64 }
+  static let runByTag = Query(PackageResources.run_by_tag_sql) { try $0.get(0) as Int64 }
   static let runByBaseline = Query(PackageResources.run_by_baseline_sql) { try $0.get(0) as Int64 }
   static let runAtOffset = Query(PackageResources.run_at_offset_sql) { try $0.get(0) as Int64 }
   static let previousRun = Query(PackageResources.previous_run_sql) { try $0.get(0) as Int64 }
@@ -38,11 +47,20 @@ enum Queries {
   static let listSeries = Query(PackageResources.list_series_sql) { row in
     (id: try row.get(0) as Int64, key: try SeriesKey(row))
   }
+  static let chosenSeries = Query(PackageResources.chosen_series_sql) { row in
+    (id: try row.get(0) as Int64, key: try SeriesKey(row))
+  }
   static let latestRuns = Query(PackageResources.latest_runs_sql, read: RunSummary.init(row:))
   static let scenarioOutcomes = Query(PackageResources.scenario_outcomes_sql) { row in
     ScenarioOutcome(run: try row.get(0), scenario: try row.get(1), status: try row.choice(2))
   }
   static let valuesOfRuns = Query(PackageResources.values_of_runs_sql, read: SeriesValue.init(row:))
+  static let historyRuns = Query(PackageResources.history_runs_sql, read: HistoryRow.init(_:))
+  static let environmentByNumber = Query(PackageResources.environment_by_number_sql) {
+    try $0.environment(0)
+  }
+  static let checkStatusesOfRun = Query(PackageResources.check_statuses_of_run_sql)
+  static let valuesOfRun = Query(PackageResources.values_of_run_sql)
   static let listBaselines = Query(PackageResources.list_baselines_sql) { row in
     NamedBaseline(name: try row.get(0), run: try row.get(1), setAt: try row.timestamp(2))
   }
@@ -50,6 +68,29 @@ enum Queries {
   static let entriesOfJournal = Query(
     PackageResources.entries_of_journal_sql,
     read: JournalEntry.read
+  )
+  static let listJudgements = Query(PackageResources.list_judgements_sql) {
+    try $0.get(0) as Int64
+  }
+  static let currentJudgements = Query(PackageResources.current_judgements_sql) {
+    try $0.get(0) as Int64
+  }
+  static let judgement = Query(PackageResources.judgement_sql, read: JudgementRow.init(_:))
+  static let findingsOfJudgement = Query(PackageResources.findings_of_judgement_sql) { row in
+    RecordedJudgement.Finding(
+      subject: try row.get(0),
+      kind: try row.get(1),
+      rule: try row.get(2),
+      evidence: try row.get(3)
+    )
+  }
+  static let listWaivers = Query(
+    PackageResources.list_waivers_sql,
+    read: DecisionRow<Waiver>.init(_:)
+  )
+  static let listAcceptedLevels = Query(
+    PackageResources.list_accepted_levels_sql,
+    read: DecisionRow<AcceptedLevel>.init(_:)
   )
   static let schemaObjects = Query(
     PackageResources.schema_objects_sql,

@@ -63,6 +63,7 @@ extension Database {
       case .number(let number): try numbers(of: number)
       case .id(let prefix): try all(Queries.runsByIDPrefix, ["prefix": prefix])
       case .commit(let prefix): try all(Queries.runByCommit, filter.arguments + ["prefix": prefix])
+      case .tag(let name): try all(Queries.runByTag, filter.arguments + ["tag": name])
       case .baseline(let name): try all(Queries.runByBaseline, ["name": name])
       }
     guard numbers.count < 2 else { throw StorageError.ambiguousRun(reference) }

@@ -37,8 +37,9 @@ extension ResultStore {
     }
   }
 
-  private static func array(_ runs: [Int64]) throws -> String {
-    String(decoding: try JSONEncoder().encode(runs), as: UTF8.self)
+  /// The JSON array of some numbers of rows, as queries take them.
+  static func array(_ numbers: [Int64]) throws -> String {
+    String(decoding: try JSONEncoder().encode(numbers), as: UTF8.self)
   }
 }
 

@@ -65,7 +65,7 @@ extension Row {
   }
 
   /// Reads four columns: branch, commit, its time, and whether there were changes.
-  fileprivate func revision(_ index: Int) throws -> Revision {
+  func revision(_ index: Int) throws -> Revision {
     Revision(
       branch: try get(index),
       commit: try get(index + 1),
@@ -75,7 +75,7 @@ extension Row {
   }
 
   /// Reads six columns: operating system, kernel, CPU model, cores, memory and tools.
-  fileprivate func environment(_ index: Int) throws -> Environment {
+  func environment(_ index: Int) throws -> Environment {
     Environment(
       operatingSystem: try get(index),
       kernel: try get(index + 1),

@@ -24,6 +24,7 @@ enum Schema {
   static let migrations = [
     Migration("0001-history", PackageResources._001_history_sql),
     Migration("0002-run-journal", PackageResources._002_run_journal_sql),
+    Migration("0003-judgements", PackageResources._003_judgements_sql),
   ]
 
   /// What SQLite's `application_id` says of a history.
@@ -46,7 +47,7 @@ enum Schema {
   /// What a database is, without changing it; to be asked in a transaction.
   static func state(of database: Database) throws -> State {
     let application = try Int.fetchOne(database, sql: "PRAGMA application_id") ?? 0
-    let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+    let version = try version(of: database)
     guard application == applicationID else {
       let objects = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_schema") ?? 0
       return application == 0 && objects == 0 ? .empty : .foreign
@@ -56,16 +57,31 @@ enum Schema {
     return version < migrations.count ? .outdated : .newer(version: version)
   }
 
+  /// How many steps a database has taken.
+  static func version(of database: Database) throws -> Int {
+    try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+  }
+
+  /// Whether a database has the tables of a step: one that may not be written can lack the newest.
+  static func hasTaken(_ step: String, _ database: Database) throws -> Bool {
+    try migrations.prefix(max(0, version(of: database))).contains { $0.name == step }
+  }
+
   /// Takes the steps that a database lacks: all of them, or none.
   ///
   /// What another process did since the database was looked at is seen here: the state is read again.
-  static func migrate(_ database: Database) throws {
+  ///
+  /// - Parameters:
+  ///   - database: The database.
+  ///   - target: How many steps it is to have taken then.
+  /// - Throws: An error of the database; then no step is taken.
+  static func migrate(_ database: Database, to target: Int = migrations.count) throws {
     try database.transaction(.immediate) {
-      let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
-      for migration in migrations.dropFirst(max(0, version)) {
+      let version = try version(of: database)
+      for migration in migrations.prefix(target).dropFirst(max(0, version)) {
         try database.execute(sql: migration.sql)
       }
-      try database.execute(sql: "PRAGMA user_version = \(max(version, migrations.count))")
+      try database.execute(sql: "PRAGMA user_version = \(max(version, target))")
     }
   }
 }

@@ -36,6 +36,14 @@ public enum StorageError: Error {
   case ambiguousRun(RunReference)
   /// No baseline has the name.
   case noSuchBaseline(name: String)
+  /// The judgement of a run cannot be kept.
+  case invalidJudgement(run: Int64, detail: String)
+  /// A waiver or an accepted level cannot be kept.
+  case invalidDecision(pattern: String, detail: String)
+  /// No waiver that holds has the number.
+  case noSuchWaiver(number: Int64)
+  /// No accepted level that holds has the number.
+  case noSuchAcceptedLevel(number: Int64)
   /// No query has the name.
   case noSuchQuery(name: String, known: [String])
   /// The statement is not valid SQL, or asks for what is not there.
@@ -103,6 +111,15 @@ extension StorageError: CustomStringConvertible {
       "more than one run is called '\(reference)'; give more digits"
     case .noSuchBaseline(let name):
       "no baseline is called '\(name)'; 'qtreport baseline list' shows the names"
+    case .invalidJudgement(let run, let detail):
+      "what run \(run) was judged to be was not recorded: \(detail)"
+    case .invalidDecision(let pattern, let detail):
+      "what was decided on '\(pattern)' was not saved: \(detail); give a pattern, an owner and a reason"
+    case .noSuchWaiver(let number):
+      "no waiver has the number \(number), or it was withdrawn before; the view v_waiver shows all"
+    case .noSuchAcceptedLevel(let number):
+      "no accepted level has the number \(number), or it was withdrawn before; the view "
+        + "v_accepted_level shows all"
     case .noSuchQuery(let name, let known):
       "no query is called '\(name)'; there are \(known.joined(separator: ", "))"
     case .invalidQuery(let detail):

@@ -20,7 +20,43 @@ struct DamageTests {
     let store = try ResultStore(path: path, for: .creating)
     var generator = SeededGenerator(seed: 5)
     for _ in 0..<runs { _ = try store.add(Run.random(using: &generator)) }
+    try judge(in: store)
     try store.database.close()
+  }
+
+  /// Adds a judgement, a waiver and an accepted level.
+  private func judge(in store: ResultStore) throws {
+    let finding = RecordedJudgement.Finding(
+      subject: "S/lag",
+      kind: "suspected",
+      rule: "prediction interval",
+      evidence: #"{"p": 0.001}"#
+    )
+    let moment = Timestamp(microseconds: 0)
+    try store.record(
+      RecordedJudgement(
+        run: 1,
+        judgedAt: moment,
+        verdict: "pass",
+        baseline: "20 runs",
+        policy: "3f2a",
+        findings: [finding, finding]
+      )
+    )
+    let source = Waiver.Source.history(number: 1)
+    _ = try store.add(
+      Waiver(
+        pattern: "S/*",
+        owner: "ana",
+        reason: "disk",
+        until: moment,
+        atMost: Quantity(5),
+        source: source
+      )
+    )
+    _ = try store.accept(
+      AcceptedLevel(pattern: "*", start: .run(1), owner: "ana", reason: "new", source: source)
+    )
   }
 
   private func message(
@@ -91,11 +127,12 @@ struct DamageTests {
 
   /// SQLite has no checksums: that a flipped bit is noticed is ours to see to. Bits that hold nothing
   /// (free space, reserved bytes, statistics of the file) may change without harm: then every run
-  /// must be what it was.
+  /// must be what it was, and what was judged and decided too.
   @Test func aFlippedByteNeverChangesARunUnnoticed() throws {
     try makeHistory()
     let whole = try #require(FileManager.default.contents(atPath: path))
     let runs = try allRuns()
+    let decisions = try allDecisions()
     var generator = SeededGenerator(seed: 6)
     var noticed = 0
     for _ in 0..<400 {
@@ -104,6 +141,7 @@ struct DamageTests {
         noticed += 1
       } else {
         #expect(try allRuns() == runs, "byte \(offset) changed a run unnoticed")
+        #expect(try allDecisions() == decisions, "byte \(offset) changed a decision unnoticed")
       }
     }
     #expect(noticed > 100)
@@ -123,6 +161,10 @@ struct DamageTests {
         _ = try store.latestRuns(limit: 10)
         _ = try store.trends(ofRuns: [1, 2, 3])
         _ = try store.scenarioOutcomes(ofRuns: [1, 2, 3])
+        for number in 1...6 as ClosedRange<Int64> { _ = try store.history(through: number) }
+        _ = try store.judgements(ofRuns: [1, 2, 3])
+        _ = try store.waivers()
+        _ = try store.acceptedLevels()
         _ = try store.add(Run.random(using: &generator))
       } catch is StorageError {
         refused += 1
@@ -177,6 +219,13 @@ struct DamageTests {
   private func allRuns() throws -> [StoredRun] {
     let store = try ResultStore(path: path, for: .reading)
     return try store.latestRuns(limit: 1000).map { try store.run(.number($0.number)) }
+  }
+
+  private func allDecisions() throws -> [AnyHashable] {
+    let store = try ResultStore(path: path, for: .reading)
+    return [
+      try store.judgements(ofRuns: Array(1...20)), try store.waivers(), try store.acceptedLevels(),
+    ]
   }
 
   @Test func aValueChangedBehindOurBackIsNoticed() throws {

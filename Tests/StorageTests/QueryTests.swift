@@ -9,7 +9,7 @@ struct QueryTests {
   @Test(arguments: try PackageFolder.files(in: "queries", extension: "sql"))
   func compilesAgainstTheSchema(_ file: URL) throws {
     let database = try DatabaseQueue()
-    try database.writeWithoutTransaction(Schema.migrate)
+    try database.writeWithoutTransaction { try Schema.migrate($0) }
     let sql = try String(contentsOf: file, encoding: .utf8)
     try database.read { database in
       let statement = try database.makeStatement(sql: sql)
@@ -41,7 +41,7 @@ struct QueryTests {
   func whatAUserCanAskSaysWhatItAnswersAndOnlyReads(_ query: NamedQuery) throws {
     #expect(query.summary.hasSuffix("."))
     let database = try DatabaseQueue()
-    try database.writeWithoutTransaction(Schema.migrate)
+    try database.writeWithoutTransaction { try Schema.migrate($0) }
     try database.read { database in
       let statement = try database.makeStatement(sql: query.sql)
       #expect(statement.isReadonly)

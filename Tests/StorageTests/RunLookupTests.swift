@@ -19,7 +19,8 @@ struct RunLookupTests {
     suite: String = "nightly",
     mode: String? = nil,
     commit: String? = nil,
-    branch: String? = nil
+    branch: String? = nil,
+    tag: String? = nil
   ) throws {
     let start = Timestamp(microseconds: day * 86_400_000_000)
     let run = Run(
@@ -28,6 +29,7 @@ struct RunLookupTests {
       startedAt: start,
       finishedAt: start,
       mode: mode,
+      labels: tag.map { ["tag": $0] } ?? [:],
       revision: Revision(branch: branch, commit: commit)
     )
     _ = try store.add(run)
@@ -77,11 +79,24 @@ struct RunLookupTests {
     #expect(try number("commit:9bc1", .init(suite: "nightly")) == 3)
   }
 
+  @Test func aTagNamesItsNewestRun() throws {
+    try add(1, tag: "v1")
+    try add(3, branch: "topic", tag: "v1")
+    try add(2, tag: "v1")
+    try add(4, tag: "v2")
+    #expect(try number("tag:v1") == 2)
+    #expect(try number("tag:v2") == 4)
+    #expect(try number("tag:v1", .init(branch: "topic")) == 2)
+    #expect(throws: StorageError.self) { try number("tag:v") }
+    #expect(throws: StorageError.self) { try number("tag:v2", .init(branch: "topic")) }
+  }
+
   @Test func aBaselineKeepsItsRunUntilItIsSetAgain() throws {
     try add(1)
     try add(2)
     #expect(try store.setBaseline("good", to: .number(1)) == 1)
     #expect(try number("baseline:good") == 1)
+    #expect(try number("pinned:good") == 1)
     #expect(try store.setBaseline("good", to: .last(offset: 0)) == 2)
     #expect(try store.baselines().map(\.run) == [2])
     try store.clearBaseline("good")
