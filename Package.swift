@@ -9,6 +9,7 @@ let package = Package(
     .executable(name: "qtreport", targets: ["qtreport"]),
     .executable(name: "qtsim", targets: ["qtsim"]),
     .library(name: "Harness", targets: ["Harness"]),
+    .library(name: "Regression", targets: ["Regression"]),
     .library(name: "Results", targets: ["Results"]),
     .library(name: "Scenarios", targets: ["Scenarios"]),
     .library(name: "Simulation", targets: ["Simulation"]),
@@ -41,7 +42,10 @@ let package = Package(
       resources: [.embedInCode("catalogue.json")]
     ),
     .target(name: "Provenance", dependencies: ["Results"]),
-    .target(name: "Regression", dependencies: ["Results"]),
+    .target(
+      name: "Regression",
+      dependencies: ["Results", .product(name: "Yams", package: "Yams")]
+    ),
     .target(
       name: "Reporting",
       dependencies: [
@@ -126,7 +130,11 @@ let package = Package(
     ),
     .testTarget(
       name: "RegressionTests",
-      dependencies: ["Ingest", "Regression", "Results", "TestSupport"]
+      dependencies: [
+        "Ingest", "Regression", "Results", "TestSupport",
+        .product(name: "Yams", package: "Yams"),
+      ],
+      exclude: ["Tables"]
     ),
     .testTarget(
       name: "ReportingTests",
@@ -169,6 +177,7 @@ let package = Package(
       dependencies: [
         "qtreport", "Ingest", "Results", "Storage", "TestSupport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Yams", package: "Yams"),
       ]
     ),
   ],

@@ -37,9 +37,10 @@ struct ComparisonTests {
     return Metric(definition, value: .number(value))
   }
 
-  private static func compare(_ before: Run?, _ after: Run, policy: Policy = .builtIn) -> Comparison
+  private static func compare(_ before: Run?, _ after: Run, policy: Policy = .builtIn) throws
+    -> Comparison
   {
-    Comparison(
+    try Comparison(
       of: StoredRun(number: 2, run: after),
       with: before.map { StoredRun(number: 1, run: $0) },
       policy: policy
@@ -47,7 +48,7 @@ struct ComparisonTests {
   }
 
   private static func finding(_ before: Metric?, _ after: Metric?) throws -> Finding {
-    let comparison = compare(
+    let comparison = try compare(
       run(metrics: [before].compactMap(\.self)),
       run(metrics: [after].compactMap(\.self))
     )
@@ -91,22 +92,22 @@ struct ComparisonTests {
       checks: [Check(id: "c", status: .passed)],
       metrics: [Self.metric(1)]
     )
-    let comparison = Self.compare(Self.run([scenario]), Self.run())
+    let comparison = try Self.compare(Self.run([scenario]), Self.run())
     #expect(comparison.findings.map(\.kind) == [.missing, .missing, .missing])
     #expect(comparison.verdict == .missing)
     var lenient = Policy.builtIn
-    lenient.missing = .warn
-    #expect(Self.compare(Self.run([scenario]), Self.run(), policy: lenient).verdict == .pass)
+    lenient.defaults.missing = .warn
+    #expect(try Self.compare(Self.run([scenario]), Self.run(), policy: lenient).verdict == .pass)
   }
 
   @Test func whatIsNewIsNotWorse() throws {
     #expect(try Self.finding(nil, Self.metric(1)).kind == .new)
     let failing = ScenarioResult(name: "S", status: .failed, duration: 1)
-    let comparison = Self.compare(Self.run(), Self.run([failing]))
+    let comparison = try Self.compare(Self.run(), Self.run([failing]))
     #expect(comparison.findings.map(\.kind) == [.new])
     #expect(comparison.verdict == .pass)
     #expect(comparison.failing == ["S"])
-    #expect(Self.compare(nil, Self.run([failing])).failing == ["S"])
+    #expect(try Self.compare(nil, Self.run([failing])).failing == ["S"])
   }
 
   @Test(arguments: [
@@ -118,21 +119,21 @@ struct ComparisonTests {
     id: String,
     status: ScenarioStatus,
     verdict: Verdict
-  ) {
+  ) throws {
     let checks = [Check(id: id, status: .failed)]
     let before = ScenarioResult(name: "S", status: .failed, duration: 1, checks: checks)
     let after = ScenarioResult(name: "S", status: status, duration: 1)
-    #expect(Self.compare(Self.run([before]), Self.run([after])).verdict == verdict)
-    #expect(Self.compare(Self.run([before]), Self.run()).verdict == .missing)
+    #expect(try Self.compare(Self.run([before]), Self.run([after])).verdict == verdict)
+    #expect(try Self.compare(Self.run([before]), Self.run()).verdict == .missing)
   }
 
-  @Test func aNewCheckThatFailsInAKnownScenarioIsARegression() {
+  @Test func aNewCheckThatFailsInAKnownScenarioIsARegression() throws {
     var scenario = ScenarioResult(name: "S", status: .failed, duration: 1)
     let before = Self.run([scenario])
     scenario.checks = [Check(id: "c", status: .failed)]
-    #expect(Self.compare(before, Self.run([scenario])).verdict == .regression)
+    #expect(try Self.compare(before, Self.run([scenario])).verdict == .regression)
     scenario.checks = [Check(id: "c", status: .passed)]
-    #expect(Self.compare(before, Self.run([scenario])).verdict == .pass)
+    #expect(try Self.compare(before, Self.run([scenario])).verdict == .pass)
   }
 
   @Test(arguments: [
@@ -151,8 +152,8 @@ struct ComparisonTests {
     before: ScenarioStatus,
     after: ScenarioStatus,
     kind: Finding.Kind
-  ) {
-    let comparison = Self.compare(
+  ) throws {
+    let comparison = try Self.compare(
       Self.run([ScenarioResult(name: "S", status: before, duration: 1)]),
       Self.run([ScenarioResult(name: "S", status: after, duration: 1)])
     )
@@ -169,7 +170,7 @@ struct ComparisonTests {
   func aCheckIsJudgedByWhetherItHeld(before: CheckStatus, after: CheckStatus, kind: Finding.Kind)
     throws
   {
-    func run(_ status: CheckStatus) -> Run {
+    func run(_ status: CheckStatus) throws -> Run {
       let checks = [Check(id: "c", status: status)]
       return Self.run([ScenarioResult(name: "S", status: .passed, duration: 1, checks: checks)])
     }
@@ -227,7 +228,7 @@ struct ComparisonTests {
   }
 
   @Test func aFlagThatTurnsTheWrongWayIsARegression() throws {
-    func flag(_ value: Bool) -> Metric {
+    func flag(_ value: Bool) throws -> Metric {
       let definition = MetricDefinition(name: "m", direction: .higher, metricClass: .invariant)
       return Metric(definition, value: .flag(value))
     }
@@ -243,20 +244,20 @@ struct ComparisonTests {
     #expect(try Self.finding(Self.metric(1), flag).kind == .incomparable)
   }
 
-  @Test func timingsOfOtherMachinesAreNotCompared() {
+  @Test func timingsOfOtherMachinesAreNotCompared() throws {
     let small = Environment(cpuModel: "A", coreCount: 2)
     let large = Environment(cpuModel: "A", coreCount: 64)
     let before = Self.run(environment: small, metrics: [Self.metric(1)])
     let after = Self.run(environment: large, metrics: [Self.metric(2)])
-    let comparison = Self.compare(before, after)
+    let comparison = try Self.compare(before, after)
     #expect(comparison.findings.map(\.kind) == [.incomparable])
     #expect(comparison.verdict == .incomparable)
     var lenient = Policy.builtIn
     lenient.incomparable = .warn
-    #expect(Self.compare(before, after, policy: lenient).verdict == .pass)
+    #expect(try Self.compare(before, after, policy: lenient).verdict == .pass)
   }
 
-  @Test func countsAreComparedAcrossMachines() {
+  @Test func countsAreComparedAcrossMachines() throws {
     let before = Self.run(
       environment: Environment(kernel: "6.1"),
       metrics: [Self.metric(0, .lower, .exact)]
@@ -265,7 +266,7 @@ struct ComparisonTests {
       environment: Environment(kernel: "6.2"),
       metrics: [Self.metric(1, .lower, .exact)]
     )
-    #expect(Self.compare(before, after).findings.map(\.kind) == [.regression])
+    #expect(try Self.compare(before, after).findings.map(\.kind) == [.regression])
   }
 
   @Test(
@@ -277,37 +278,37 @@ struct ComparisonTests {
       (Environment(tools: ["redis": "7.0"]), Environment(tools: ["redis": "7.2"])),
     ] as [(Environment?, Environment?)]
   )
-  func onlyWhatBothRunsStateCanDiffer(before: Environment?, after: Environment?) {
-    let comparison = Self.compare(
+  func onlyWhatBothRunsStateCanDiffer(before: Environment?, after: Environment?) throws {
+    let comparison = try Self.compare(
       Self.run(environment: before, metrics: [Self.metric(1)]),
       Self.run(environment: after, metrics: [Self.metric(1)])
     )
     #expect(comparison.verdict == .pass)
   }
 
-  @Test func runsOfOtherModesAndScenarioVersionsAreNotCompared() {
+  @Test func runsOfOtherModesAndScenarioVersionsAreNotCompared() throws {
     let value = [Self.metric(1, .lower, .exact)]
-    let modes = Self.compare(
+    let modes = try Self.compare(
       Self.run(mode: "live", metrics: value),
       Self.run(mode: "simulated", metrics: value)
     )
     #expect(modes.verdict == .incomparable)
-    func run(_ version: String) -> Run {
+    func run(_ version: String) throws -> Run {
       Self.run([
         ScenarioResult(name: "S", version: version, status: .passed, duration: 1, metrics: value)
       ])
     }
-    #expect(Self.compare(run("1"), run("2")).verdict == .incomparable)
-    #expect(Self.compare(run("1"), run("1")).verdict == .pass)
+    #expect(try Self.compare(run("1"), run("2")).verdict == .incomparable)
+    #expect(try Self.compare(run("1"), run("1")).verdict == .pass)
   }
 
-  @Test func theFirstRunHasNothingToCompareWith() {
-    let comparison = Self.compare(nil, Self.run(metrics: [Self.metric(1)]))
+  @Test func theFirstRunHasNothingToCompareWith() throws {
+    let comparison = try Self.compare(nil, Self.run(metrics: [Self.metric(1)]))
     #expect(comparison.verdict == .noBaseline)
     #expect(comparison.findings.map(\.kind) == [.new])
   }
 
-  @Test func theWorstFindingComesFirst() {
+  @Test func theWorstFindingComesFirst() throws {
     let before = Self.run(
       [ScenarioResult(name: "B", status: .passed, duration: 1)],
       metrics: [Self.metric(1)]
@@ -319,7 +320,7 @@ struct ComparisonTests {
       ],
       metrics: [Self.metric(5)]
     )
-    let subjects = Self.compare(before, after).findings.map(\.subject.description)
+    let subjects = try Self.compare(before, after).findings.map(\.subject.description)
     #expect(subjects == ["B", "(run)/m", "A"])
   }
 }

@@ -16,8 +16,8 @@ struct RealReportComparisonTests {
     failedNight = try ReportReader().read(file: files[files.count - 1].path).run
   }
 
-  private func compare(_ before: Run, _ after: Run) -> Comparison {
-    Comparison(
+  private func compare(_ before: Run, _ after: Run) throws -> Comparison {
+    try Comparison(
       of: StoredRun(number: 2, run: after),
       with: StoredRun(number: 1, run: before)
     )
@@ -45,15 +45,15 @@ struct RealReportComparisonTests {
     return Dictionary(uniqueKeysWithValues: changed.map { ($0.subject.description, $0.kind) })
   }
 
-  @Test func aNightIsTheSameAsItself() {
-    let comparison = compare(night, night)
+  @Test func aNightIsTheSameAsItself() throws {
+    let comparison = try compare(night, night)
     #expect(comparison.verdict == .pass)
     #expect(comparison.findings.allSatisfy { $0.kind == .unchanged })
   }
 
-  @Test func everySeriesHasExactlyOneFinding() {
+  @Test func everySeriesHasExactlyOneFinding() throws {
     for (before, after) in [(night, failedNight), (failedNight, night), (night, night)] {
-      let subjects = compare(before, after).findings.map(\.subject)
+      let subjects = try compare(before, after).findings.map(\.subject)
       #expect(Set(subjects).count == subjects.count)
       let expected = [before, after].flatMap { run in
         run.scenarios.flatMap { scenario in
@@ -71,25 +71,25 @@ struct RealReportComparisonTests {
       try ReportReader().read(file: $0.path).run
     }
     for (before, after) in zip(runs, runs.dropFirst()) {
-      #expect(compare(before, after).verdict == .pass)
+      #expect(try compare(before, after).verdict == .pass)
     }
   }
 
   @Test func aHigherQueueLagIsARegression() throws {
-    let comparison = compare(night, try night(with: "queue_lag_seconds", 3.1))
+    let comparison = try compare(night, try night(with: "queue_lag_seconds", 3.1))
     #expect(kinds(comparison) == ["SIGNAL_FLOOD/queue_lag_seconds": .regression])
     #expect(comparison.verdict == .regression)
   }
 
   @Test func moreRetriesAreARegression() throws {
     var fewer = try night(with: "avg_retries", 2)
-    #expect(kinds(compare(fewer, night)) == ["BINANCE_DOWN/avg_retries": .regression])
+    #expect(try kinds(compare(fewer, night)) == ["BINANCE_DOWN/avg_retries": .regression])
     fewer = try night(with: "avg_retries", 0)
-    #expect(kinds(compare(fewer, night)) == ["BINANCE_DOWN/avg_retries": .regression])
+    #expect(try kinds(compare(fewer, night)) == ["BINANCE_DOWN/avg_retries": .regression])
   }
 
   @Test func aSlowerFlushIsARegression() throws {
-    let comparison = compare(night, try night(with: "flush_duration_seconds", 0.7))
+    let comparison = try compare(night, try night(with: "flush_duration_seconds", 0.7))
     #expect(kinds(comparison) == ["REDIS_DOWN/flush_duration_seconds": .regression])
   }
 
@@ -107,7 +107,7 @@ struct RealReportComparisonTests {
     ("flood_duration_seconds", 5, .changed),
   ])
   func aValueIsJudgedInItsBadDirection(metric: String, value: Double, kind: Finding.Kind) throws {
-    let comparison = compare(night, try night(with: metric, value))
+    let comparison = try compare(night, try night(with: metric, value))
     let finding = try #require(
       comparison.findings.first { $0.subject.description.hasSuffix("/\(metric)") }
     )
@@ -118,26 +118,26 @@ struct RealReportComparisonTests {
   @Test(arguments: [
     ("queue_lag_seconds", 5.0), ("flush_duration_seconds", 30.0), ("avg_retries", 3.0),
   ])
-  func aHardLimitMayBeReachedButNotCrossed(metric: String, bound: Double) {
-    func crossings(_ value: Double) -> Int {
+  func aHardLimitMayBeReachedButNotCrossed(metric: String, bound: Double) throws {
+    func crossings(_ value: Double) throws -> Int {
       var run = night
       change(metric, to: value, in: &run)
-      return compare(run, run).findings.count { $0.kind == .regression }
+      return try compare(run, run).findings.count { $0.kind == .regression }
     }
-    #expect(crossings(bound) == 0)
-    #expect(crossings(bound + 1e-12) == 0)
-    #expect(crossings(bound + 0.001) == 1)
+    #expect(try crossings(bound) == 0)
+    #expect(try crossings(bound + 1e-12) == 0)
+    #expect(try crossings(bound + 0.001) == 1)
   }
 
   @Test func aCrossedHardLimitIsARegressionWhateverTheHistory() throws {
     let slow = try night(with: "queue_lag_seconds", 6)
-    #expect(compare(slow, slow).verdict == .regression)
-    let first = Comparison(of: StoredRun(number: 1, run: slow), with: nil)
+    #expect(try compare(slow, slow).verdict == .regression)
+    let first = try Comparison(of: StoredRun(number: 1, run: slow), with: nil)
     #expect(first.verdict == .regression)
   }
 
-  @Test func theFailedNightShowsWhatFailed() {
-    let comparison = compare(night, failedNight)
+  @Test func theFailedNightShowsWhatFailed() throws {
+    let comparison = try compare(night, failedNight)
     #expect(comparison.verdict == .regression)
     #expect(comparison.findings.first?.subject == .scenario("ESS_TRIGGER"))
     #expect(comparison.counts[.regression] == 5)
@@ -145,14 +145,14 @@ struct RealReportComparisonTests {
     #expect(kinds(comparison)["ESS_TRIGGER/final_pnl"] == .missing)
   }
 
-  @Test func aNightThatFailsAgainIsNotWorseButStillFailing() {
-    let comparison = compare(failedNight, failedNight)
+  @Test func aNightThatFailsAgainIsNotWorseButStillFailing() throws {
+    let comparison = try compare(failedNight, failedNight)
     #expect(comparison.verdict == .pass)
     #expect(comparison.failing == ["ESS_TRIGGER"])
   }
 
-  @Test func aRecoveredNightIsAnImprovement() {
-    let comparison = compare(failedNight, night)
+  @Test func aRecoveredNightIsAnImprovement() throws {
+    let comparison = try compare(failedNight, night)
     #expect(kinds(comparison)["ESS_TRIGGER"] == .improvement)
     #expect(kinds(comparison)["ESS_TRIGGER/tripped-on-loss"] == .improvement)
     #expect(kinds(comparison)["ESS_TRIGGER/completes-without-exception"] == .improvement)

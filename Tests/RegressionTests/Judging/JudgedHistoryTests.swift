@@ -1,0 +1,36 @@
+import Regression
+import Results
+import Testing
+
+struct JudgedHistoryTests {
+  private let subject = Subject.metric(Series(scenario: "S", metric: "m"))
+
+  @Test func eachRunIsMarkedAsItWasJudgedThen() throws {
+    var values = [Double].scattered(around: 100, 40)
+    values[20] = 160
+    for night in 30..<40 { values[night] += 40 }
+    let nights = Nights(values)
+    let judged = try JudgedHistory(nights.history, policy: nights.policy)
+    let expected = try nights.kinds().enumerated().compactMap { night, kind in
+      kind == .regression || kind == .suspected
+        ? JudgedHistory.Mark(run: Int64(night + 1), isConfirmed: kind == .regression) : nil
+    }
+    #expect(judged.marks(of: subject) == expected)
+    #expect(expected.contains { $0.isConfirmed } && expected.contains { !$0.isConfirmed })
+    #expect(judged.marks(of: .scenario("S")).isEmpty)
+  }
+
+  @Test func acceptedLevelsAreOfTheSubjectsTheyAreMeantFor() throws {
+    var nights = Nights(.scattered(around: 100, 20))
+    nights.accept("S/m", fromNight: 12)
+    nights.accept("OTHER/*", fromNight: 5)
+    let judged = try JudgedHistory(nights.history, policy: nights.policy)
+    #expect(judged.acceptedRuns(of: subject) == [13])
+    #expect(judged.acceptedRuns(of: .scenario("S")).isEmpty)
+  }
+
+  @Test func noRunsHaveNoMarks() throws {
+    let judged = try JudgedHistory(History(), policy: Policy())
+    #expect(judged.marks(of: subject).isEmpty && judged.acceptedRuns(of: subject).isEmpty)
+  }
+}
