@@ -11,25 +11,31 @@ struct HistoryFixture {
   var unit = "s"
   var commit = "3f2a9c1e00000000000000000000000000000000"
   var values: [Double] = [1, 2]
+  var policy = Policy.builtIn
+  /// The cores of the machine, by the number of the run.
+  var cores: (Int) -> Int? = { _ in nil }
+  /// What else is known of the scenario in the newest run.
+  var detail: (inout ScenarioResult) -> Void = { _ in }
 
   private func run(_ number: Int, _ value: Double) -> Run {
     let time = Timestamp(microseconds: 1_767_225_600_000_000 + Int64(number) * 86_400_000_000)
     let definition = MetricDefinition(name: metric, unit: unit, direction: .lower)
     let isLast = number == values.count
+    var result = ScenarioResult(
+      name: scenario,
+      status: isLast ? .failed : .passed,
+      duration: 1,
+      checks: [Check(id: check, status: isLast ? .failed : .passed, message: message)],
+      metrics: [Metric(definition, value: .number(value))]
+    )
+    if isLast { detail(&result) }
     return Run(
       id: RunID(digest: Array(repeating: UInt8(number % 251), count: 32)),
       startedAt: time,
       finishedAt: time,
       revision: Revision(branch: "main", commit: commit),
-      scenarios: [
-        ScenarioResult(
-          name: scenario,
-          status: isLast ? .failed : .passed,
-          duration: 1,
-          checks: [Check(id: check, status: isLast ? .failed : .passed, message: message)],
-          metrics: [Metric(definition, value: .number(value))]
-        )
-      ]
+      environment: cores(number).map { Environment(coreCount: $0) },
+      scenarios: [result]
     )
   }
 
@@ -38,7 +44,13 @@ struct HistoryFixture {
   }
 
   var comparison: Comparison {
-    Comparison(of: runs[runs.count - 1], with: runs.count > 1 ? runs[runs.count - 2] : nil)
+    get throws {
+      try Comparison(
+        of: runs[runs.count - 1],
+        with: runs.count > 1 ? runs[runs.count - 2] : nil,
+        policy: policy
+      )
+    }
   }
 
   var summaries: [RunSummary] {
@@ -78,6 +90,14 @@ struct HistoryFixture {
   }
 
   var page: ReportPage {
-    ReportPage(comparison, runs: summaries, outcomes: outcomes, trends: trends)
+    get throws {
+      ReportPage(
+        try comparison,
+        history: try JudgedHistory(History(of: runs), policy: policy),
+        runs: summaries,
+        outcomes: outcomes,
+        trends: trends
+      )
+    }
   }
 }

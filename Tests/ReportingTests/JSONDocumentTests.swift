@@ -11,9 +11,9 @@ struct JSONDocumentTests {
   }
 
   @Test func aComparisonHasEveryFinding() throws {
-    let document = ComparisonDocument(HistoryFixture().comparison, exitCode: 1)
+    let document = try ComparisonDocument(HistoryFixture().comparison, exitCode: 1)
     let json = try object(document.text)
-    #expect(json["schema"] as? String == "qtreport/comparison/1")
+    #expect(json["schema"] as? String == "qtreport/comparison/2")
     #expect(json["verdict"] as? String == "regression")
     #expect(json["exitCode"] as? Int == 1)
     let findings = try #require(json["findings"] as? [[String: Any]])
@@ -53,7 +53,7 @@ struct JSONDocumentTests {
   @Test func aReportHasAllParts() throws {
     let fixture = HistoryFixture()
     let document = ReportDocument(
-      fixture.comparison,
+      try fixture.comparison,
       runs: fixture.summaries,
       outcomes: fixture.outcomes,
       trends: fixture.trends

@@ -1,51 +1,99 @@
 import Foundation
 import Regression
-import Reporting
 import Results
 import Testing
+
+@testable import Reporting
 
 struct ReportPageTests {
   @Test func showsVerdictFindingsMatrixAndCharts() throws {
     let html = try HistoryFixture().page.html
-    #expect(html.contains("<p class=\"verdict bad\">REGRESSION</p>"))
-    #expect(html.contains("<td class=\"bad\">regression</td><td>SCENARIO/holds</td>"))
-    #expect(html.contains("Scenarios over the last 2 runs"))
     #expect(
-      html.contains("<td class=\"failed\" title=\"run 2 · 2026-01-03 · 3f2a9c1e · failed\">✗</td>")
+      html.contains("</svg> REGRESSION</span> run 2 (3f2a9c1e) against run 1 (3f2a9c1e): 3 reg")
     )
-    #expect(html.contains("<title>run 1 · 2026-01-02 · 3f2a9c1e · 1 s</title>"))
-    #expect(html.contains("<title>run 2 · 2026-01-03 · 3f2a9c1e · 2 s</title>"))
+    #expect(
+      html.contains(
+        "<p>Since run 1, of the same commit: 3 new problems, 0 from before, 0 improvements.</p>"
+      )
+    )
+    #expect(
+      html.contains(
+        "<article class=\"finding\" data-state=\"regression\" data-scenario=\"SCENARIO\">"
+      )
+    )
+    #expect(html.contains("<p class=\"event\">passed -&gt; failed: it held</p>"))
+    #expect(html.contains("Scenarios and checks over the last 2 runs"))
+    #expect(html.contains("<title>failed: run 2 · 2026-01-03 · 3f2a9c1e</title>"))
+    #expect(html.contains("<td>1 failed (run 2), 1 passed</td>"))
+    #expect(
+      html.contains("<tr><td>2<td>2026-01-03<td>2 regression<tr><td>1<td>2026-01-02<td>1</tbody>")
+    )
     #expect(!html.contains("Failing, as before"))
     #expect(!html.contains("{{"))
   }
 
-  @Test func needsNoNetworkAndNoScript() throws {
+  @Test func needsNoNetwork() throws {
     let html = try HistoryFixture().page.html
-    #expect(!html.contains("<script"))
     #expect(!html.contains("http:") && !html.contains("https:") && !html.contains("@import"))
-    #expect(!html.contains("src=") && !html.contains("<link"))
+    #expect(!html.contains("src=") && !html.contains("<link") && !html.contains("url("))
+  }
+
+  @Test func nothingEssentialDependsOnStylesOrScripts() throws {
+    let html = try HistoryFixture().page.html
+      .replacing(/<style>.*?<\/style>/.dotMatchesNewlines(), with: "")
+      .replacing(/<script>.*?<\/script>/.dotMatchesNewlines(), with: "")
+    #expect(!html.contains("style="))
+    #expect(html.firstMatch(of: /<[^>]* on[a-z]+=/) == nil)
+    #expect(!html.contains(" hidden"))
+    let drawings = html.matches(of: /<svg[^>]*>/)
+    #expect(drawings.count > 10)
+    for drawing in drawings {
+      #expect(drawing.output.contains("width=") && drawing.output.contains("height="))
+    }
+  }
+
+  @Test func eachChartHasATitleADescriptionAndATable() throws {
+    let html = try HistoryFixture().page.html
+    let charts = html.matches(of: /<svg class="chart".*?<\/svg>/.dotMatchesNewlines())
+    #expect(charts.count == 2)
+    for chart in charts {
+      #expect(chart.output.contains("role=\"img\" aria-labelledby="))
+      #expect(chart.output.contains("SCENARIO/lag</title>"))
+      #expect(chart.output.contains("2 values in 2 runs, 1 s to 2 s"))
+    }
+    let ids = html.matches(of: /\sid="([^"]+)"/).map { String($0.output.1) }
+    #expect(ids.count == Set(ids).count)
+    for link in html.matches(of: /(?:href="#|aria-labelledby=")([^"]+)"/) {
+      for id in link.output.1.split(separator: " ") { #expect(ids.contains(String(id))) }
+    }
+    #expect(html.ranges(of: "<table class=\"numbers\">").count == 1)
   }
 
   @Test(arguments: [
     "<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "' onmouseover='alert(1)",
     "</title></svg><b>", "</style><b>", "{{title}}", "{{{matrix}}}", "&lt;b&gt;", "\u{202E}abc",
-    "a\nb", "🦀 漢字", String(repeating: "n", count: 10_000),
+    "a\nb", "🦀 漢字", "<\u{338}b>", "\"\u{301}><b>", String(repeating: "n", count: 10_000),
   ])
   func hostileNamesStayText(name: String) throws {
-    var fixture = HistoryFixture()
-    fixture.scenario = name
-    fixture.metric = name
-    fixture.check = name
-    fixture.message = name
-    fixture.unit = name
-    fixture.commit = name
-    let html = try fixture.page.html
-    for markup in ["<script", "<img", "<b>", "onmouseover='", "\u{202E}", "&lt;b&gt;abc"] {
+    func fixture(_ name: String) -> HistoryFixture {
+      var fixture = HistoryFixture()
+      fixture.scenario = name
+      fixture.metric = name
+      fixture.check = name
+      fixture.message = name
+      fixture.unit = name
+      fixture.commit = name
+      fixture.detail = { $0.fill(with: name) }
+      return fixture
+    }
+    let html = try fixture(name).page.html
+    for markup in ["<script>a", "<img", "<b>", "onmouseover='", "\u{202E}", "&lt;b&gt;abc"] {
       #expect(!html.contains(markup))
     }
-    let plain = try HistoryFixture().page.html
-    #expect(html.ranges(of: "<").count == plain.ranges(of: "<").count)
-    #expect(html.contains("<h2>Metrics</h2>"))
+    let plain = try fixture("plain").page.html
+    #expect(html.unicodeScalars.count { $0 == "<" } == plain.unicodeScalars.count { $0 == "<" })
+    #expect(html.unicodeScalars.count { $0 == "\"" } == plain.unicodeScalars.count { $0 == "\"" })
+    #expect(html.contains("<h2 id=\"metrics\">Metrics</h2>"))
   }
 
   @Test(arguments: [
@@ -57,30 +105,105 @@ struct ReportPageTests {
     var fixture = HistoryFixture()
     fixture.values = values
     let html = try fixture.page.html
-    for circle in html.matches(of: /cx="(-?\d+)" cy="(-?\d+)"/) {
-      #expect((230...1250).contains(Int(circle.output.1) ?? -1))
-      #expect((20...200).contains(Int(circle.output.2) ?? -1))
+    let lines = html.matches(of: /<path d="(M[^"]*)" fill="none" stroke="#3b82d6"/)
+    #expect(!lines.isEmpty)
+    for line in lines {
+      for (x, y) in PathPoints(String(line.output.1)).points {
+        #expect((130...940).contains(x) && (44...276).contains(y))
+      }
     }
-    #expect(!html.contains("nan") && !html.contains("inf"))
+    #expect(!html.contains("nan") && !html.contains("inf<"))
   }
 
-  @Test func thinningKeepsTheExtremes() throws {
+  @Test func thinningKeepsTheExtremesAndTheTableKeepsAll() throws {
     var fixture = HistoryFixture()
     fixture.values = (0..<1000).map { index in index == 333 ? 99.5 : index == 700 ? -99.5 : 1 }
     let html = try fixture.page.html
-    #expect(html.matches(of: /<circle/).count <= 200)
-    #expect(html.contains("· 99.5 s</title>"))
-    #expect(html.contains("· -99.5 s</title>"))
-    #expect(html.contains("<title>run 1 ·"))
-    #expect(html.contains("<title>run 1000 ·"))
+    let line = try #require(html.firstMatch(of: /<path d="(M[^"]*)" fill="none" stroke="#3b82d6"/))
+    let points = PathPoints(String(line.output.1)).points
+    #expect(points.count <= 400)
+    #expect(points.map(\.y).min() == 44 && points.map(\.y).max() == 276)
+    #expect(points.first?.x == 130 && points.last?.x == 940)
+    #expect(html.matches(of: /<tr><td>\d+<td>\d{4}-\d\d-\d\d<td>/).count == 1000)
   }
 
   @Test func aLimitIsDrawnNearTheValues() throws {
     var fixture = HistoryFixture()
     fixture.metric = "queue_lag_seconds"
     fixture.values = [4, 4.5]
-    #expect(try fixture.page.html.contains("<title>limit 5</title>"))
+    #expect(try fixture.page.html.contains("<title>limit 5 s</title>"))
     fixture.values = [0.1, 0.1]
-    #expect(try !fixture.page.html.contains("<title>limit 5</title>"))
+    #expect(try !fixture.page.html.contains("<title>limit 5 s</title>"))
+  }
+
+  @Test func whatHappenedToASeriesIsMarked() throws {
+    var fixture = HistoryFixture()
+    fixture.values = (0..<40).map { place in
+      let noise = Double(place % 3) * 0.01
+      return place < 30 ? 1 + noise : 2 + noise
+    }
+    fixture.cores = { $0 < 12 ? 4 : 8 }
+    fixture.policy.comparedProperties = []
+    fixture.policy.acceptedLevels = [
+      AcceptedLevel(
+        pattern: "SCENARIO/lag",
+        start: .run(35),
+        owner: "ana",
+        reason: "new disk",
+        source: .policyFile(line: 1)
+      )
+    ]
+    let html = try fixture.page.html
+    let titles = Set(html.matches(of: /<title>([^<]*)<\/title>/).map { String($0.output.1) })
+    #expect(titles.contains("suspected: run 31 · 2026-02-01 · 3f2a9c1e · 2 s"))
+    #expect(titles.contains("regression: run 32 · 2026-02-02 · 3f2a9c1e · 2.01 s"))
+    #expect(!titles.contains { $0.hasPrefix("regression: run 35") })
+    #expect(
+      titles.contains(
+        "level 1.01 s -&gt; 2.009 s (p &lt; 1e-9) at run 31 · 2026-02-01 · 3f2a9c1e"
+      )
+    )
+    #expect(titles.contains("run 12 · 2026-01-13 · 3f2a9c1e: cores was 4, is 8"))
+    #expect(titles.contains("level accepted from run 35 · 2026-02-05 · 3f2a9c1e on"))
+  }
+
+  @Test func aWindowOfNoRunsIsAPageToo() throws {
+    let fixture = HistoryFixture()
+    let page = ReportPage(
+      try fixture.comparison,
+      history: try JudgedHistory(History(), policy: .builtIn),
+      runs: [],
+      outcomes: [],
+      trends: []
+    )
+    #expect(try page.html.contains("</html>"))
+  }
+}
+
+extension ScenarioResult {
+  /// Names everything that a page shows of a scenario alike.
+  fileprivate mutating func fill(with text: String) {
+    version = text
+    faults = [
+      Fault(kind: text, target: text, injectedAt: 0.1, healedAt: 0.5, parameters: [text: text])
+    ]
+    observations = [Observation(offset: 0.2, severity: .warning, text: text)]
+    errors = [ScenarioError(offset: 0.3, message: text)]
+    checks[0].expected = text
+    checks[0].observed = text
+    metrics[0].samples = [1, 2, 3]
+  }
+}
+
+/// The points of path data that is made of absolute moves and relative lines.
+struct PathPoints {
+  private(set) var points: [(x: Int, y: Int)] = []
+
+  init(_ data: String) {
+    for step in data.matches(of: /([Ml])(-?\d+) ?(-?\d+)/) {
+      let (x, y) = (Int(step.output.2) ?? .min, Int(step.output.3) ?? .min)
+      let last = points.last ?? (0, 0)
+      points.append(step.output.1 == "M" ? (x, y) : (last.x + x, last.y + y))
+    }
   }
 }

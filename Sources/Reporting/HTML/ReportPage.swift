@@ -5,27 +5,29 @@ public import Results
 /// The page about the newest run and the history before it, as one HTML file that needs no other.
 public struct ReportPage: Sendable {
   private let comparison: Comparison
-  private let runs: [RunSummary]
-  private let outcomes: [ScenarioOutcome]
+  private let window: ReportWindow
+  private let matrix: StatusMatrix
   private let trends: [Trend]
 
   /// Creates a page.
   ///
   /// - Parameters:
   ///   - comparison: What changed in the newest run.
+  ///   - history: The newest run and those before it, with what was found in each.
   ///   - runs: The runs of the window, newest first.
   ///   - outcomes: How the scenarios of these runs ended, oldest run first.
   ///   - trends: What these runs measured.
   public init(
     _ comparison: Comparison,
+    history: JudgedHistory,
     runs: [RunSummary],
     outcomes: [ScenarioOutcome],
     trends: [Trend]
   ) {
     self.comparison = comparison
-    self.runs = runs.reversed()
-    self.outcomes = outcomes
     self.trends = trends
+    window = ReportWindow(runs.reversed(), history)
+    matrix = StatusMatrix(window, outcomes)
   }
 
   /// The page.
@@ -34,75 +36,156 @@ public struct ReportPage: Sendable {
       let template = try MustacheTemplate(
         string: String(decoding: PackageResources.report_mustache, as: UTF8.self)
       )
-      return template.render(content)
+      return template.render(try content)
     }
   }
 
   private var content: Content {
-    let shown = comparison.folded.filter { $0.finding.kind != .unchanged }
-    return Content(
-      title: comparison.title.printable,
-      verdict: comparison.verdict.title,
-      tone: comparison.verdict.tone.name,
-      summary: comparison.summary,
-      facts: facts,
-      hasFailures: !comparison.failing.isEmpty,
-      failures: comparison.failing.joined(separator: ", ").truncated(to: 500).printable,
-      hasFindings: !shown.isEmpty,
-      findings: shown.map(Content.Row.init),
-      runCount: runs.count,
-      matrix: StatusMatrix(runs, outcomes).rows,
-      groups: groups
-    )
-  }
-
-  private var facts: [Content.Fact] {
-    let run = comparison.candidate.run
-    let facts = [
-      ("suite", run.suite), ("branch", run.revision.branch), ("commit", run.revision.commit),
-      ("mode", run.mode), ("machine", run.environment?.cpuModel), ("run id", run.id.short),
-    ]
-    return facts.compactMap { name, value in
-      value.map { Content.Fact(name: name, value: $0.printable) }
-    }
-  }
-
-  /// The charts, by scenario; what belongs to the whole run comes last.
-  private var groups: [Content.Group] {
-    let axis = RunAxis(runs, range: TrendChart.horizontalRange)
-    var groups: [(scenario: String?, charts: [Content.Chart])] = []
-    for trend in trends {
-      if groups.last.map({ $0.scenario == trend.series.scenario }) != true {
-        groups.append((trend.series.scenario, []))
-      }
-      groups[groups.count - 1].charts.append(chart(trend, axis))
-    }
-    return groups.map { scenario, charts in
-      Content.Group(
-        name: scenario?.truncated(to: 80).printable ?? "Over the whole run",
-        charts: charts
+    get throws {
+      let charts = try charts
+      let scenarios = comparison.candidate.run.scenarios
+      return Content(
+        title: "\(comparison.verdict.title): \(comparison.headline)",
+        verdict: "\(FindingCard.badge(comparison.verdict.tone))\(comparison.verdict.title)",
+        sentence: "\(comparison.headline): \(comparison.summary)",
+        notes: notes,
+        facts: facts,
+        findings: findings(charts),
+        runCount: "\(window.runs.count)",
+        matrix: matrix.rows,
+        groups: groups(charts),
+        details: scenarios.map { ScenarioDetail($0).markup }.joined(),
+        runs: RunTable(runs: window.runs).markup,
+        plot: plotAttributes,
+        style: Markup(trusted: String(decoding: PackageResources.report_css, as: UTF8.self)),
+        script: Markup(trusted: String(decoding: PackageResources.report_js, as: UTF8.self))
       )
     }
   }
 
-  /// What the newest run measured of a series.
-  private func newestValue(of trend: Trend) -> String {
-    guard let point = trend.points.last, point.run == runs.last?.number else {
-      return "not measured"
-    }
-    return point.value.text(unit: trend.unit.truncated(to: 20)).printable
+  private var notes: Markup {
+    let texts =
+      LastChange(comparison: comparison, window: window).sentences
+      + [comparison.failingText, comparison.leftOutText].compactMap(\.self)
+    return texts.map { "<p>\($0)</p>" as Markup }.joined()
   }
 
-  private func chart(_ trend: Trend, _ axis: RunAxis) -> Content.Chart {
-    Content.Chart(
-      name: trend.series.metricDescription.truncated(to: 120).printable,
-      value: newestValue(of: trend),
-      svg: TrendChart(
-        trend,
-        on: axis,
-        limit: comparison.policy.limits[trend.series.metric]
-      ).svg
-    )
+  private var facts: Markup {
+    let run = comparison.candidate.run
+    let environment = run.environment
+    let facts = [
+      ("run", "\(comparison.candidate.number) (\(run.id.short))"),
+      ("began", "\(run.startedAt.minuteText) UTC"), ("suite", run.suite),
+      ("branch", run.revision.branch), ("commit", run.revision.short), ("mode", run.mode),
+      ("machine", environment?.cpuModel), ("cores", environment?.text(of: .coreCount)),
+      ("memory", environment?.text(of: .memory)), ("kernel", environment?.kernel),
+      ("system", environment?.operatingSystem), ("seed", run.seed.map { "\($0)" }),
+    ]
+    return facts.compactMap { name, value in
+      value.map { "<div><dt>\(name)</dt><dd>\($0.truncated(to: 120))</dd></div>" as Markup }
+    }.joined()
+  }
+
+  // MARK: - Charts
+
+  /// A chart, with what it was made of.
+  private struct Chart {
+    let course: TrendCourse
+    let id: String
+    let svg: Markup
+  }
+
+  private var charts: [Chart] {
+    get throws {
+      let findings = Dictionary(comparison.findings.map { ($0.subject, $0) }) { first, _ in first }
+      return try trends.enumerated().map { place, trend in
+        let course = try TrendCourse(
+          trend,
+          in: comparison,
+          // Values of an older unit are a trend of their own.
+          finding: findings[.metric(trend.series)].flatMap { $0.unit == trend.unit ? $0 : nil },
+          window.judged
+        )
+        let id = "m\(place)"
+        return Chart(course: course, id: id, svg: TrendChart(course, in: window, id: id).svg)
+      }
+    }
+  }
+
+  /// The charts by scenario; what belongs to the whole run comes last.
+  private func groups(_ charts: [Chart]) -> Markup {
+    let names = charts.map(\.course.trend.series.scenario)
+    let starts = names.indices.filter { $0 == 0 || names[$0] != names[$0 - 1] }
+    return zip(starts, starts.dropFirst() + [names.count]).map { start, end -> Markup in
+      """
+      <section><h3>\(names[start]?.truncated(to: 80) ?? "Over the whole run")</h3>\
+      <div class="charts">\(charts[start..<end].map(figure).joined())</div></section>
+
+      """
+    }.joined()
+  }
+
+  private func figure(_ chart: Chart) -> Markup {
+    let trend = chart.course.trend
+    let kind = chart.course.finding?.kind
+    let badge = kind.map { FindingCard.badge($0.tone) } ?? ""
+    return """
+      <figure id="\(chart.id)" data-scenario="\(trend.series.scenario?.truncated(to: 200) ?? "")" \
+      data-state="\(kind?.rawValue ?? "")"><figcaption><span>\
+      \(badge)\(trend.series.metricDescription.truncated(to: 120))</span> <strong>\
+      \(newestValue(of: trend))</strong></figcaption>\(chart.svg)<details><summary>numbers</summary>\
+      \(TrendTable(course: chart.course, axis: window.axis).markup)</details></figure>
+
+      """
+  }
+
+  /// What the newest run measured of a series.
+  private func newestValue(of trend: Trend) -> String {
+    guard let point = trend.points.last, point.run == window.runs.last?.number else {
+      return "not measured"
+    }
+    return point.value.text(unit: trend.unit.truncated(to: 20))
+  }
+
+  // MARK: - Findings
+
+  /// How many findings have a picture: more would make the page longer than anybody looks.
+  private static let pictureLimit = 40
+
+  private func findings(_ charts: [Chart]) -> Markup {
+    let known = Dictionary(charts.map { ($0.course.trend.series, $0) }) { _, last in last }
+    return comparison.news.enumerated().map { place, folded in
+      let picture = place < Self.pictureLimit ? picture(of: folded.finding.subject, known) : ""
+      return FindingCard(folded, of: comparison).markup(picture: picture)
+    }.joined()
+  }
+
+  private func picture(of subject: Subject, _ charts: [Series: Chart]) -> Markup {
+    switch subject {
+    case .run: return ""
+    case .scenario(let name): return figure(matrix.strip(ofScenario: name))
+    case .check(let scenario, let id):
+      return matrix.strip(ofCheck: id, of: scenario).map(figure) ?? ""
+    case .metric(let series):
+      guard let chart = charts[series] else { return "" }
+      // The page already has the drawing under its first name.
+      let svg = TrendChart(chart.course, in: window, id: "f\(chart.id)").svg
+      return
+        "<figure data-numbers=\"\(chart.id)\">\(svg)<a href=\"#\(chart.id)\">numbers</a></figure>"
+    }
+  }
+
+  private func figure(_ strip: StatusStrip) -> Markup {
+    "<figure>\(strip.svg)<figcaption>\(strip.summary)</figcaption></figure>"
+  }
+
+  /// Where the runs lie in charts, for the read-out under the pointer.
+  private var plotAttributes: Markup {
+    let range = TrendChart.horizontalRange
+    return """
+      data-left="\(Int(range.lowerBound))" data-right="\(Int(range.upperBound))" \
+      data-width="\(TrendChart.width)"
+      """
   }
 }
 
@@ -110,62 +193,50 @@ public struct ReportPage: Sendable {
 private struct Content {
   let title: String
   let verdict: String
-  let tone: String
-  let summary: String
-  let facts: [Fact]
-  let hasFailures: Bool
-  let failures: String
+  let sentence: String
+  let notes: String
+  let facts: String
+  let findings: String
   let hasFindings: Bool
-  let findings: [Row]
-  let runCount: Int
+  let runCount: String
   let matrix: String
-  let groups: [Group]
+  let groups: String
+  let details: String
+  let runs: String
+  let plot: String
+  let style: String
+  let script: String
 
-  struct Fact {
-    let name: String
-    let value: String
-  }
-
-  struct Row {
-    let kind: String
-    let tone: String
-    let subject: String
-    let before: String
-    let after: String
-    let reason: String
-
-    init(_ folded: FoldedFinding) {
-      let finding = folded.finding
-      kind = finding.kind.rawValue
-      tone = finding.kind.tone.name
-      subject = finding.subject.description.truncated(to: 200).printable
-      before = finding.before?.text.printable ?? ""
-      after = finding.after?.text.printable ?? ""
-      reason = folded.reason.truncated(to: 500).printable
-    }
-  }
-
-  struct Group {
-    let name: String
-    let charts: [Chart]
-  }
-
-  struct Chart {
-    let name: String
-    let value: String
-    let svg: String
-  }
-}
-
-extension Tone {
-  /// The tone's class in the style sheet.
-  fileprivate var name: String {
-    switch self {
-    case .plain: "plain"
-    case .good: "good"
-    case .bad: "bad"
-    case .warning: "warning"
-    case .faint: "faint"
-    }
+  init(
+    title: Markup,
+    verdict: Markup,
+    sentence: Markup,
+    notes: Markup,
+    facts: Markup,
+    findings: Markup,
+    runCount: Markup,
+    matrix: Markup,
+    groups: Markup,
+    details: Markup,
+    runs: Markup,
+    plot: Markup,
+    style: Markup,
+    script: Markup
+  ) {
+    self.title = title.source
+    self.verdict = verdict.source
+    self.sentence = sentence.source
+    self.notes = notes.source
+    self.facts = facts.source
+    self.findings = findings.source
+    hasFindings = !findings.isEmpty
+    self.runCount = runCount.source
+    self.matrix = matrix.source
+    self.groups = groups.source
+    self.details = details.source
+    self.runs = runs.source
+    self.plot = plot.source
+    self.style = style.source
+    self.script = script.source
   }
 }

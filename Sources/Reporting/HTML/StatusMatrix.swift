@@ -1,34 +1,84 @@
+import Regression
 import Results
 
-/// The statuses of all scenarios over the runs of a window, as the rows of an HTML table.
+/// The statuses of all scenarios and of their checks over the runs of a window, as the rows of a table.
 struct StatusMatrix {
-  private let runs: [RunSummary]
+  private let window: ReportWindow
   private let statuses: [String: [Int64: ScenarioStatus]]
   private let scenarios: [String]
 
   /// - Parameters:
-  ///   - runs: The runs, oldest first.
+  ///   - window: The runs.
   ///   - outcomes: How the scenarios ended, oldest run first.
-  init(_ runs: [RunSummary], _ outcomes: [ScenarioOutcome]) {
-    self.runs = runs
+  init(_ window: ReportWindow, _ outcomes: [ScenarioOutcome]) {
+    self.window = window
     statuses = outcomes.reduce(into: [:]) { $0[$1.scenario, default: [:]][$1.run] = $1.status }
     var seen: Set<String> = []
     scenarios = outcomes.map(\.scenario).filter { seen.insert($0).inserted }
   }
 
-  /// One row a scenario, in the order of their first appearance; the newest run is on the left, where
-  /// it is seen however many runs there are.
-  var rows: String {
-    scenarios.map { scenario in
-      let name = scenario.truncated(to: 40).escapedForHTML
-      let cells = runs.reversed().map { cell($0, statuses[scenario]?[$0.number]) }
-      return "<tr><th scope=\"row\">\(name)</th>\(cells.joined())</tr>"
-    }.joined(separator: "\n")
+  /// One row a scenario, in the order of their first appearance, each with the rows of its checks that
+  /// did not always hold; the newest run is on the right.
+  var rows: Markup {
+    let checks = Dictionary(grouping: window.judged.history.checks, by: \.scenario)
+    return scenarios.map { scenario in
+      let columns = checks[scenario] ?? []
+      let unsteady = columns.map { (id: $0.id, states: states(of: $0)) }.filter {
+        !$0.states.isSteady
+      }
+      return row(scenario, of: scenario, strip(ofScenario: scenario), isCheck: false)
+        + unsteady.map { row($0.id, of: scenario, strip($0.id, $0.states), isCheck: true) }.joined()
+        + remark(on: columns.count - unsteady.count, of: scenario)
+    }.joined(by: "\n")
   }
 
-  private func cell(_ run: RunSummary, _ status: ScenarioStatus?) -> String {
-    guard let status else { return "<td title=\"\(run.tip) · not run\"></td>" }
-    return "<td class=\"\(status.rawValue)\" title=\"\(run.tip) · \(status.rawValue)\">"
-      + "\(status.sign)</td>"
+  /// The strip of a scenario.
+  func strip(ofScenario scenario: String) -> StatusStrip {
+    strip(
+      scenario,
+      window.runs.map { run in
+        statuses[scenario]?[run.number].map { .init(word: $0.rawValue, tone: $0.tone) }
+      }
+    )
   }
+
+  /// The strip of a check; `nil` if no run has it.
+  func strip(ofCheck id: String, of scenario: String) -> StatusStrip? {
+    window.judged.history.checks.first { $0.scenario == scenario && $0.id == id }
+      .map { strip(id, states(of: $0)) }
+  }
+
+  private func strip(_ name: String, _ states: [StatusStrip.State?]) -> StatusStrip {
+    StatusStrip(name.truncated(to: 80), states, window.runs)
+  }
+
+  private func states(of column: CheckHistory) -> [StatusStrip.State?] {
+    let known = zip(window.judged.history.runs, column.statuses)
+      .reduce(into: [Int64: CheckStatus]()) { $0[$1.0.number] = $1.1 }
+    return window.runs.map { run in
+      known[run.number].map { .init(word: $0.rawValue, tone: $0.tone) }
+    }
+  }
+
+  private func row(_ name: String, of scenario: String, _ strip: StatusStrip, isCheck: Bool)
+    -> Markup
+  {
+    """
+    <tr class="\(isCheck ? "check" : "scenario")" data-scenario="\(scenario.truncated(to: 200))">\
+    <th scope="row">\(name.shortened(to: 60))</th><td>\(strip.svg)</td><td>\(strip.summary)</td></tr>
+    """
+  }
+
+  private func remark(on count: Int, of scenario: String) -> Markup {
+    guard count > 0 else { return "" }
+    return """
+      <tr class="remark" data-scenario="\(scenario.truncated(to: 200))"><td></td><td colspan="2">\
+      \(count) \(count == 1 ? "check" : "checks") always held</td></tr>
+      """
+  }
+}
+
+extension [StatusStrip.State?] {
+  /// Whether it held wherever there was something to tell.
+  fileprivate var isSteady: Bool { allSatisfy { $0 == nil || $0?.tone == .good } }
 }

@@ -5,6 +5,7 @@ import Results
 public struct ComparisonDocument: JSONDocument {
   private let verdict: String
   private let exitCode: Int32?
+  private let historyLength: Int
   private let baseline: Heading?
   private let candidate: Heading
   private let counts: [String: Int]
@@ -12,7 +13,7 @@ public struct ComparisonDocument: JSONDocument {
   private let findings: [Entry]
 
   /// The shape of the document.
-  public static let schema = "qtreport/comparison/1"
+  public static let schema = "qtreport/comparison/2"
 
   /// Creates the document of a comparison.
   ///
@@ -22,6 +23,7 @@ public struct ComparisonDocument: JSONDocument {
   public init(_ comparison: Comparison, exitCode: Int32? = nil) {
     verdict = comparison.verdict.rawValue
     self.exitCode = exitCode
+    historyLength = comparison.historyLength
     baseline = comparison.baseline.map(Heading.init)
     candidate = Heading(comparison.candidate)
     counts = Dictionary(uniqueKeysWithValues: comparison.counts.map { ($0.rawValue, $1) })
@@ -47,6 +49,9 @@ public struct ComparisonDocument: JSONDocument {
 
   private struct Entry: Encodable {
     let kind: String
+    let reaction: String
+    let isFailing: Bool
+    let isPartOfShift: Bool
     let category: String
     let subject: String
     let scenario: String?
@@ -55,9 +60,15 @@ public struct ComparisonDocument: JSONDocument {
     let before: Value?
     let after: Value?
     let unit: String?
+    let onset: Onset?
+    let evidence: Evidence?
+    let waiver: WaiverEntry?
 
     init(_ finding: Finding) {
       kind = finding.kind.rawValue
+      reaction = finding.reaction.rawValue
+      isFailing = finding.isFailing
+      isPartOfShift = finding.isPartOfShift
       category = finding.subject.category
       subject = finding.subject.description
       scenario = finding.subject.scenario
@@ -65,11 +76,33 @@ public struct ComparisonDocument: JSONDocument {
       reason = finding.reason
       before = finding.before.map(Value.init)
       after = finding.after.map(Value.init)
+      onset = finding.onset
+      evidence = finding.evidence
+      waiver = finding.waiver.map(WaiverEntry.init)
       if case .metric(let metric) = finding.after ?? finding.before {
         unit = metric.definition.unit
       } else {
         unit = nil
       }
+    }
+  }
+
+  /// A waiver, and whether it covers the finding.
+  private struct WaiverEntry: Encodable {
+    let use: WaiverUse
+
+    init(_ use: WaiverUse) {
+      self.use = use
+    }
+
+    func encode(to encoder: any Encoder) throws {
+      try use.waiver.encode(to: encoder)
+      var container = encoder.container(keyedBy: CodingKeys.self)
+      try container.encode(use.state.rawValue, forKey: .state)
+    }
+
+    private enum CodingKeys: String, CodingKey {
+      case state
     }
   }
 
@@ -88,21 +121,6 @@ public struct ComparisonDocument: JSONDocument {
       case .check(let status, _): try container.encode(status)
       case .metric(let metric): try container.encode(metric.value)
       }
-    }
-  }
-}
-
-extension Rule {
-  /// The rule's name in exports.
-  fileprivate var name: String {
-    switch self {
-    case .presence: "presence"
-    case .scenarioStatus: "scenario-status"
-    case .checkStatus: "check-status"
-    case .hardLimit: "hard-limit"
-    case .exact: "exact"
-    case .tolerance: "tolerance"
-    case .comparability: "comparability"
     }
   }
 }

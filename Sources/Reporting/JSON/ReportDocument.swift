@@ -9,7 +9,7 @@ public struct ReportDocument: JSONDocument {
   private let trends: [Trend]
 
   /// The shape of the document.
-  public static let schema = "qtreport/report/1"
+  public static let schema = "qtreport/report/2"
 
   /// Creates a document.
   ///

@@ -24,9 +24,7 @@ public struct AnswerPage: Sendable {
 
   /// The answer as comma-separated values (RFC 4180), the columns' names first.
   public var csv: String {
-    ([answer.columns] + answer.rows.map { $0.map(\.text) })
-      .map { $0.map(\.quotedForCSV).joined(separator: ",") + "\r\n" }
-      .joined()
+    CSV(records: [answer.columns.map(CSV.Field.text)] + answer.rows.map { $0.map(\.field) }).text
   }
 }
 
@@ -38,6 +36,10 @@ extension QueryAnswer.Value {
     }
   }
 
+  fileprivate var field: CSV.Field {
+    isNumeric ? .value(text) : .text(text)
+  }
+
   fileprivate var text: String {
     switch self {
     case .null: ""
@@ -46,14 +48,5 @@ extension QueryAnswer.Value {
     case .text(let text): text
     case .blob(let bytes): "\(bytes.count) bytes"
     }
-  }
-}
-
-extension String {
-  fileprivate var quotedForCSV: String {
-    guard unicodeScalars.contains(where: { ",\"\r\n".unicodeScalars.contains($0) }) else {
-      return self
-    }
-    return "\"\(replacing("\"", with: "\"\""))\""
   }
 }

@@ -26,13 +26,7 @@ public struct ComparisonPage: Sendable {
   }
 
   private var failures: [Block] {
-    let names = comparison.failing
-    guard !names.isEmpty else { return [] }
-    return [
-      .line([
-        Cell("Failing, as before or from the start: \(names.joined(separator: ", "))", .warning)
-      ])
-    ]
+    comparison.failingText.map { [.line([Cell($0, .warning)])] } ?? []
   }
 
   private var findings: [Block] {
@@ -46,9 +40,11 @@ public struct ComparisonPage: Sendable {
 
   private func row(_ folded: FoldedFinding) -> [Cell] {
     let finding = folded.finding
+    let remarks = FindingText(folded, of: comparison).remarks
+    let why = ([folded.reason] + remarks).filter { !$0.isEmpty }.joined(separator: "; ")
     return [
       Cell(finding.kind.rawValue, finding.kind.tone), Cell(finding.subject.description),
-      Cell(finding.before?.text ?? ""), Cell(finding.after?.text ?? ""), Cell(folded.reason),
+      Cell(finding.before?.text ?? ""), Cell(finding.after?.text ?? ""), Cell(why),
     ]
   }
 }

@@ -4,62 +4,78 @@ import Results
 /// A finding with those that only repeat it: if a scenario is missing, so are its checks and metrics.
 struct FoldedFinding {
   let finding: Finding
-  let repetitions: Int
+  /// The findings that it stands for too.
+  let parts: [Finding]
 
   /// Why the finding is what it is, and what else it stands for.
   var reason: String {
-    guard repetitions > 0 else { return finding.reason }
-    return [finding.reason, "with \(repetitions) checks and metrics"]
-      .filter { !$0.isEmpty }
-      .joined(separator: ", ")
+    [finding.reason, company].filter { !$0.isEmpty }.joined(separator: ", ")
+  }
+
+  /// What else the finding stands for, in words.
+  var company: String {
+    guard !parts.isEmpty else { return "" }
+    guard case .environmentShift = finding.rule else {
+      return "with \(parts.count) \(parts.count == 1 ? "check or metric" : "checks and metrics")"
+    }
+    let names = parts.prefix(3).map { $0.subject.description.shortened(to: 60) }
+    let rest = parts.count > names.count ? " and \(parts.count - names.count) more" : ""
+    return names.joined(separator: ", ") + rest
   }
 }
 
 extension Comparison {
   /// The findings, those of a missing or new scenario's checks and metrics folded into the scenario's.
   var folded: [FoldedFinding] {
-    let scenarios = findings.filter { finding in
-      guard case .scenario = finding.subject else { return false }
-      return finding.rule == .presence
-    }
-    let kinds = Dictionary(scenarios.map { ($0.subject.description, $0.kind) }) { first, _ in first
-    }
-    let repeats = findings.filter { $0.repeats(kinds) }
-    let counts = repeats.reduce(into: [:]) { $0[$1.subject.scenario, default: 0] += 1 }
-    return findings.filter { !$0.repeats(kinds) }.map { finding in
-      guard case .scenario(let name) = finding.subject else {
-        return FoldedFinding(finding: finding, repetitions: 0)
-      }
-      return FoldedFinding(finding: finding, repetitions: counts[name, default: 0])
+    let wholes = Dictionary(
+      findings.compactMap { finding in finding.isOfWholeScenario ? (finding.subject, finding) : nil
+      },
+      uniquingKeysWith: { first, _ in first }
+    )
+    let repeats = findings.map { $0.repeats(wholes) }
+    let parts = zip(findings, repeats).filter(\.1).map(\.0)
+    let partsByScenario = Dictionary(grouping: parts) { $0.subject.scenario }
+    return zip(findings, repeats).filter { !$0.1 }.map { finding, _ in
+      FoldedFinding(finding: finding, parts: self.parts(of: finding, partsByScenario))
     }
   }
 
-  /// The runs that were compared.
-  var title: String {
-    let after =
-      "Run \(candidate.number) of \(candidate.run.startedAt.minuteText)\(revision(candidate))"
-    guard let baseline else { return "\(after), with nothing to compare with" }
-    return "\(after), against run \(baseline.number) of "
-      + "\(baseline.run.startedAt.minuteText)\(revision(baseline))"
+  /// What there is to tell of a run in short: what fails the gate first, then the rest, worst first;
+  /// without what did not change, and without the parts of an environment shift.
+  var news: [FoldedFinding] {
+    let shift = findings.first { $0.isShift }
+    let shown = folded.filter { folded in
+      let isTold = folded.finding.isPartOfShift && shift.map(folded.finding.isCovered) == true
+      return folded.finding.kind != .unchanged && !isTold
+    }
+    return shown.filter(\.finding.isFailing) + shown.filter { !$0.finding.isFailing }
   }
 
-  /// How many findings there are of each kind, in words.
-  var summary: String {
-    Finding.Kind.allCases
-      .compactMap { kind in counts[kind].map(kind.counted) }
-      .joined(separator: ", ")
-  }
-
-  private func revision(_ stored: StoredRun) -> String {
-    stored.run.revision.short.map { " (\($0))" } ?? ""
+  private func parts(of finding: Finding, _ partsByScenario: [String?: [Finding]]) -> [Finding] {
+    if finding.isShift { return findings.filter(\.isPartOfShift) }
+    return finding.isOfWholeScenario ? partsByScenario[finding.subject.scenario] ?? [] : []
   }
 }
 
 extension Finding {
-  /// Whether the finding says no more than that its scenario is missing or new.
-  fileprivate func repeats(_ kinds: [String: Kind]) -> Bool {
-    if case .scenario = subject { return false }
-    guard let scenario = subject.scenario, rule == .presence else { return false }
-    return kinds[scenario] == kind
+  /// Whether the finding is about many series that moved together.
+  fileprivate var isShift: Bool {
+    if case .environmentShift = rule { true } else { false }
   }
+
+  /// Whether the finding is about a scenario that is in one of the runs only.
+  fileprivate var isOfWholeScenario: Bool {
+    if case .scenario = subject { rule == .presence } else { false }
+  }
+
+  /// Whether the finding says no more than that its scenario is missing or new.
+  fileprivate func repeats(_ wholes: [Subject: Finding]) -> Bool {
+    guard !isOfWholeScenario, rule == .presence, let scenario = subject.scenario,
+      let whole = wholes[.scenario(scenario)]
+    else { return false }
+    return whole.kind == kind && isCovered(by: whole)
+  }
+
+  /// Whether another finding may stand for this one: nothing that fails hides behind what does not.
+  fileprivate func isCovered(by other: Finding) -> Bool { other.isFailing || !isFailing }
 }

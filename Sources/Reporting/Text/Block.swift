@@ -6,6 +6,8 @@ public enum Block: Hashable, Sendable {
   case line([Cell])
   /// A table.
   case table(Grid)
+  /// Parts that are folded up under a title, where a medium can.
+  indirect case details(String, [Block])
 
   /// A table: the titles of its columns, and rows of as many cells.
   public struct Grid: Hashable, Sendable {

@@ -6,7 +6,7 @@ extension Finding.Kind {
   var tone: Tone {
     switch self {
     case .regression, .missing: .bad
-    case .incomparable: .warning
+    case .suspected, .incomparable, .insufficientHistory: .warning
     case .improvement: .good
     case .changed, .new: .plain
     case .unchanged: .faint
@@ -18,7 +18,8 @@ extension Finding.Kind {
     switch self {
     case .regression: count == 1 ? "1 regression" : "\(count) regressions"
     case .improvement: count == 1 ? "1 improvement" : "\(count) improvements"
-    case .missing, .incomparable, .changed, .new, .unchanged: "\(count) \(rawValue)"
+    case .missing, .suspected, .incomparable, .insufficientHistory, .changed, .new, .unchanged:
+      "\(count) \(rawValue)"
     }
   }
 }
@@ -34,52 +35,6 @@ extension Reading {
   }
 }
 
-extension Finding {
-  /// Why the finding is what it is: the rule with its numbers, or the check's own words.
-  var reason: String {
-    switch rule {
-    case .presence: presenceReason
-    case .scenarioStatus: ""
-    case .checkStatus: message
-    case .hardLimit(let limit): limit.text(unit: unit)
-    case .exact: change
-    case .tolerance(let tolerance):
-      kind == .unchanged
-        ? change
-        : [change, "beyond \(tolerance.text(unit: unit))"].filter { !$0.isEmpty }.joined(
-          separator: ", "
-        )
-    case .comparability(let difference): difference.text
-    }
-  }
-
-  private var presenceReason: String {
-    if kind == .regression { return message }
-    return kind == .missing ? "not in the newer run" : ""
-  }
-
-  private var message: String {
-    if case .check(_, let message) = after { message } else { "" }
-  }
-
-  private var unit: String {
-    if case .metric(let metric) = after ?? before { metric.definition.unit } else { "" }
-  }
-
-  /// By how much a number changed: `+1.2 s (+36 %)`, or `0 -> 5` from 0, of which nothing is a part.
-  var change: String {
-    guard case .metric(let old) = before, case .metric(let new) = after, !new.value.isFlag else {
-      return ""
-    }
-    let difference = new.value.number - old.value.number
-    guard difference != 0, difference.isFinite else { return "" }
-    guard let percent = difference.percentText(of: old.value.number) else {
-      return "0 -> \(new.value.text(unit: unit))"
-    }
-    return "\(difference.signedText(unit: unit)) (\(percent))"
-  }
-}
-
 extension Limit {
   /// The limit in words.
   func text(unit: String) -> String {
@@ -87,6 +42,30 @@ extension Limit {
     case .atMost(let bound): "limit: at most \(bound.text(unit: unit))"
     case .atLeast(let bound): "limit: at least \(bound.text(unit: unit))"
     }
+  }
+}
+
+extension Rule.Flakiness {
+  /// How often it failed, in words.
+  var text: String {
+    "flaky: failed \(recentFailures) of the last \(recentRuns) runs, "
+      + "\(earlierFailures) of \(earlierRuns) before (\(pValue.pValueText))"
+  }
+}
+
+extension Rule.SampleComparison {
+  /// The shift and how sure it is, in words.
+  func text(unit: String) -> String {
+    "repeated measurements shifted by \(shift.signedText(unit: unit)) "
+      + "(\(pValue.pValueText))"
+  }
+}
+
+extension Drift {
+  /// The change, in words.
+  func text(unit: String) -> String {
+    "crept from \(before.text(unit: unit)) to \(after.text(unit: unit)) "
+      + "(\(pValue.pValueText))"
   }
 }
 
@@ -108,7 +87,7 @@ extension Difference {
     case .definition(let before, let after):
       "was \(before), is \(after)"
     case .environment(let property, let before, let after):
-      "\(property) was \(before), is \(after)"
+      "\(property.text) was \(before), is \(after)"
     }
   }
 }
@@ -131,6 +110,19 @@ extension Verdict {
     case .regression: "REGRESSION"
     case .missing: "MISSING"
     case .incomparable: "INCOMPARABLE"
+    }
+  }
+}
+
+extension Environment.Property {
+  /// The property in words.
+  var text: String {
+    switch self {
+    case .cpuModel: "CPU model"
+    case .coreCount: "cores"
+    case .memory: "memory"
+    case .kernel: "kernel"
+    case .operatingSystem: "operating system"
     }
   }
 }

@@ -7,15 +7,17 @@ public struct MarkdownRenderer: Sendable {
   public func render(_ blocks: [Block]) -> String {
     blocks.map { block in
       switch block {
-      case .heading(let text): "### \(escape(text))\n"
+      case .heading(let text): "### \(text.escapedForMarkdown)\n"
       case .line(let cells): cells.map(emphasise).joined() + "\n"
       case .table(let grid): render(grid)
+      case .details(let title, let blocks):
+        "<details><summary>\(title.escapedForMarkdown)</summary>\n\n\(render(blocks))\n</details>\n"
       }
     }.joined(separator: "\n")
   }
 
   private func render(_ grid: Block.Grid) -> String {
-    let titles = row(grid.columns.map { escape($0.title) })
+    let titles = row(grid.columns.map { $0.title.escapedForMarkdown })
     let rule = row(grid.columns.map { $0.isNumeric ? "--:" : "---" })
     let rows = grid.rows.map { row($0.map(emphasise)) }
     return ([titles, rule] + rows).joined()
@@ -26,20 +28,19 @@ public struct MarkdownRenderer: Sendable {
   }
 
   private func emphasise(_ cell: Cell) -> String {
-    let text = escape(cell.text)
+    let text = cell.text.escapedForMarkdown
     return cell.tone == .bad && !text.isEmpty ? "**\(text)**" : text
   }
+}
 
+extension String {
   /// The text with everything that Markdown or HTML would read as markup made literal.
-  private func escape(_ text: String) -> String {
-    text.printable.reduce(into: "") { result, character in
-      switch character {
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "&": result += "&amp;"
-      case "|", "*", "_", "`", "[", "]", "\\", "#", "~": result += "\\\(character)"
-      default: result.append(character)
-      }
-    }
+  fileprivate var escapedForMarkdown: String {
+    printable.replacingScalars(Self.markdownEscapes)
   }
+
+  private static let markdownEscapes: [Unicode.Scalar: String] = [
+    "<": "&lt;", ">": "&gt;", "&": "&amp;", "|": "\\|", "*": "\\*", "_": "\\_", "`": "\\`",
+    "[": "\\[", "]": "\\]", "\\": "\\\\", "#": "\\#", "~": "\\~", "$": "\\$",
+  ]
 }

@@ -25,10 +25,15 @@ extension Double {
 
   /// The number as a part of another: `+36 %`. `nil` if the other is 0, of which nothing is a part.
   func percentText(of whole: Double) -> String? {
+    percent(of: whole).map { $0.signedText + " %" }
+  }
+
+  /// The number in percent of another, as exact as anybody wants to read it: whole, or with one
+  /// decimal below 10. `nil` if the other is 0, of which nothing is a part.
+  func percent(of whole: Double) -> Double? {
     guard whole != 0 else { return nil }
     let percent = self / whole.magnitude * 100
-    return (percent.magnitude < 10 ? (percent * 10).rounded() / 10 : percent.rounded()).signedText
-      + " %"
+    return percent.magnitude < 10 ? (percent * 10).rounded() / 10 : percent.rounded()
   }
 
   /// The number with its sign, and a unit behind it if there is one.
@@ -39,6 +44,18 @@ extension Double {
   /// The number with a unit behind it, if there is one.
   func text(unit: String) -> String {
     unit.isEmpty ? text : "\(text) \(unit)"
+  }
+}
+
+extension Double {
+  /// A probability for people: two significant digits.
+  var probabilityText: String {
+    String(format: "%.2g", self)
+  }
+
+  /// The number as the p-value of a test: none is told below what anybody could believe.
+  var pValueText: String {
+    self < 1e-9 ? "p < 1e-9" : "p = \(probabilityText)"
   }
 }
 

@@ -18,6 +18,7 @@ public struct TextRenderer: Sendable {
       case .heading(let text): (index == 0 ? "" : "\n") + text.printable + "\n"
       case .line(let cells): cells.map(paint).joined() + "\n"
       case .table(let grid): render(grid)
+      case .details(let title, let blocks): "\n" + title.printable + "\n" + render(blocks)
       }
     }.joined()
   }
