@@ -34,6 +34,14 @@ public struct DatabaseOption: ParsableArguments {
     try ResultStore(path: resolvedPath, for: access, patience: wait)
   }
 
+  /// Opens the history; `nil` if none is named and the usual file is not there.
+  public func openIfThere(for access: ResultStore.Access) throws -> ResultStore? {
+    guard namedPath != nil || FileManager.default.fileExists(atPath: resolvedPath) else {
+      return nil
+    }
+    return try open(for: access)
+  }
+
   /// Refuses to write a result where the history is, which would destroy it.
   public func requireOther(than outputs: String?...) throws {
     let history = URL(filePath: resolvedPath).resolvingSymlinksInPath().path
@@ -45,8 +53,11 @@ public struct DatabaseOption: ParsableArguments {
     }
   }
 
-  private var resolvedPath: String {
+  private var resolvedPath: String { namedPath ?? "history.sqlite" }
+
+  /// The history that the user names, on the command line or in the environment.
+  private var namedPath: String? {
     let variable = ProcessInfo.processInfo.environment["QTREPORT_DATABASE"] ?? ""
-    return path ?? (variable.isEmpty ? "history.sqlite" : variable)
+    return path ?? (variable.isEmpty ? nil : variable)
   }
 }

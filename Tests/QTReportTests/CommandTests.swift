@@ -41,11 +41,31 @@ struct CommandTests {
     #expect(try run("diff", "--exit-code").status == 1)
     let gate = try run("gate", "--status-file", "verdict.json")
     #expect(gate.status == 1)
-    #expect(gate.output.contains("REGRESSION  5 regressions"))
+    #expect(gate.output.contains("REGRESSION  run 13 against 12 runs: 5 regressions"))
     #expect(gate.errors == "")
     let verdict = try object(String(contentsOfFile: folder.path("verdict.json"), encoding: .utf8))
     #expect(verdict["verdict"] as? String == "regression")
     #expect(verdict["exitCode"] as? Int == 1)
+  }
+
+  @Test(arguments: [
+    ("text", "REGRESSION  run 13"), ("markdown", "### REGRESSION: run 13"), ("json", "{\n"),
+    ("junit", "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites "),
+    ("github", "::error title="),
+  ])
+  func theGateKnowsManyFormats(format: String, beginning: String) throws {
+    try importAll()
+    let gate = try run("gate", "--format", format, "--status-file", "verdict.json")
+    #expect(gate.status == 1)
+    #expect(gate.output.hasPrefix(beginning))
+    #expect(gate.errors == "")
+    let verdict = try object(String(contentsOfFile: folder.path("verdict.json"), encoding: .utf8))
+    #expect(verdict["schema"] as? String == "qtreport/comparison/2")
+  }
+
+  @Test func onlyTheGateWritesForBuildServers() throws {
+    #expect(try run("diff", "--format", "junit").status == 64)
+    #expect(try run("gate", "--format", "yaml").status == 64)
   }
 
   @Test func theSameReportTwiceIsOneRun() throws {
@@ -291,7 +311,7 @@ struct CommandTests {
     let html = try String(contentsOfFile: folder.path("page.html"), encoding: .utf8)
     #expect(html.contains("REGRESSION") && html.contains("<svg"))
     let json = try object(String(contentsOfFile: folder.path("page.json"), encoding: .utf8))
-    #expect(json["schema"] as? String == "qtreport/report/1")
+    #expect(json["schema"] as? String == "qtreport/report/2")
   }
 
   @Test func questionsAreAnswered() throws {

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The README's first session, run as it stands there.
+/// The first sessions of documents, run as they stand there.
 struct ReadmeSessionTests {
   /// A command of the session, and the lines that it is said to print.
   struct Step: Sendable, CustomStringConvertible {
@@ -12,12 +12,12 @@ struct ReadmeSessionTests {
     var description: String { command }
   }
 
-  private static func steps() throws -> [Step] {
-    let readme = try String(
-      contentsOf: PackageFolder.root.appending(path: "README.md"),
+  private static func steps(of document: String) throws -> [Step] {
+    let text = try String(
+      contentsOf: PackageFolder.root.appending(path: document),
       encoding: .utf8
     )
-    let block = try #require(readme.firstMatch(of: /```console\n([^`]*)```/)?.output.1)
+    let block = try #require(text.firstMatch(of: /```console\n([^`]*)```/)?.output.1)
     return block.split(separator: "\n").reduce(into: []) { steps, line in
       if line.hasPrefix("$ ") {
         steps.append(Step(command: String(line.dropFirst(2))))
@@ -27,15 +27,16 @@ struct ReadmeSessionTests {
     }
   }
 
-  @Test func printsWhatTheReadmeShows() throws {
+  @Test(arguments: [("README.md", 4), ("docs/policy.md", 6), ("docs/nightly.md", 5)])
+  func printsWhatTheDocumentShows(_ document: String, _ count: Int) throws {
     let folder = try TemporaryFolder()
     let examples = PackageFolder.root.appending(path: "examples").path
     try FileManager.default.copyItem(atPath: examples, toPath: folder.path("examples"))
     let program = Program.built("qtreport", in: folder.url)
     var shell = Program(executable: "/bin/bash", folder: folder.url)
-    shell.variables = ["QTREPORT_DATABASE": ""]
-    let steps = try Self.steps()
-    #expect(steps.count == 4)
+    shell.variables = ["QTREPORT_DATABASE": "", "QTREPORT_POLICY": ""]
+    let steps = try Self.steps(of: document)
+    #expect(steps.count == count)
     for step in steps {
       let session = "qtreport() { \"$0\" \"$@\"; }; \(step.command)"
       let outcome = try shell.run(["-c", session, program.executable])

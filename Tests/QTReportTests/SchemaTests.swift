@@ -14,30 +14,12 @@ struct SchemaTests {
     self.program = program
   }
 
-  /// What the validator of Debian's python3-jsonschema has to say about a document.
-  private func complaints(of document: String) throws -> String {
-    let path = try folder.write(Data(document.utf8), to: "document.json")
-    let python = Program(executable: "/usr/bin/python3", folder: PackageFolder.root)
-    let outcome = try python.run([
-      "-c",
-      """
-      import json, pathlib, sys, jsonschema
-      document = json.load(open(sys.argv[1]))
-      name = document["schema"].split("/")[1]
-      schema = json.loads(pathlib.Path(f"schemas/{name}.schema.json").read_text())
-      jsonschema.Draft202012Validator.check_schema(schema)
-      for error in jsonschema.Draft202012Validator(schema).iter_errors(document):
-          print(error.json_path, error.message[:200])
-      """,
-      path,
-    ])
-    return outcome.output + (outcome.status == 0 ? "" : outcome.errors)
-  }
-
   @Test(arguments: [
     "runs --format json", "show --format json", "diff --format json", "gate --format json",
-    "trend --format json", "export runs", "export diff", "export trends",
-    "baseline list --format json", "query list-series --format json",
+    "trend --format json", "export run", "export runs", "export diff", "export trends",
+    "export gate", "export gate 3",
+    "baseline list --format json", "policy show '*' --format json",
+    "policy show '*' --format json --policy policy.yml", "query list-series --format json",
     "query --sql 'SELECT NULL, 1.5, 1, 9e999' --format json",
   ])
   func everyDocumentFitsItsSchema(command: String) throws {
@@ -45,11 +27,24 @@ struct SchemaTests {
       ["import", "--no-git", "--this-machine"] + PackageFolder.reports().map(\.path)
     )
     _ = try program.run(["baseline", "set", "good", "last~1"])
+    try folder.write(Data(Self.policy.utf8), to: "policy.yml")
     var shell = Program(executable: "/bin/bash", folder: folder.url)
     shell.variables = program.variables
     let document = try shell.run(["-c", "\"$0\" \(command)", program.executable]).output
-    #expect(try complaints(of: document) == "")
+    #expect(try PublishedSchema.complaints(of: document) == "")
   }
+
+  /// A policy with everything that a document can show.
+  private static let policy = """
+    version: 1
+    rules: [{match: "*/*", at_most: none, new: warn}]
+    waivers:
+    - {match: "*/flush_*", owner: ana, reason: disk, until: 2099-12-31, at_most: 45s}
+    - {match: "*", owner: ana, reason: disk, until: 2099-12-31}
+    accepted:
+    - {match: "*/flush_*", owner: ana, reason: disk, run: 3}
+    - {match: "*", owner: ana, reason: disk, commit: 3f2a}
+    """
 
   @Test func theFilesThatAreWrittenFitTheirSchemas() throws {
     let reports = try PackageFolder.reports().map(\.path)
@@ -59,11 +54,35 @@ struct SchemaTests {
     _ = try program.run(["report", "--json", "report.json"])
     for name in ["failure", "verdict", "report"] {
       let document = try String(contentsOfFile: folder.path("\(name).json"), encoding: .utf8)
-      #expect(try complaints(of: document) == "", "\(name)")
+      #expect(try PublishedSchema.complaints(of: document) == "", "\(name)")
     }
   }
 
   @Test func aDocumentOfAnotherShapeIsNoticed() throws {
-    #expect(try complaints(of: #"{"schema": "qtreport/failure/1", "verdict": "pass"}"#) != "")
+    #expect(
+      try PublishedSchema.complaints(of: #"{"schema": "qtreport/failure/1", "verdict": "pass"}"#)
+        != ""
+    )
+  }
+
+  /// What was published under a version never changes.
+  @Test func everyShapeIsTheOneThatWasPublished() throws {
+    let file = PackageFolder.root.appending(path: "schemas/published.sha256")
+    let published = try String(contentsOf: file, encoding: .utf8).split(separator: "\n")
+      .map(String.init)
+    let names = published.compactMap { $0.split(separator: " ").last }
+    #expect(Set(names).count == names.count, "schemas/published.sha256 has a version twice")
+    let shapes = try PublishedSchema.digests()
+    #expect(!shapes.isEmpty)
+    for shape in shapes where !published.contains(shape) {
+      let name = try #require(shape.split(separator: " ").last)
+      Issue.record(
+        """
+        The shape \(name) is not the one that was published, or is new. Give what changed a new \
+        version, in its file in schemas/ and in its JSONDocument.schema, and add the line that the \
+        new version has to schemas/published.sha256 (now: \(shape)). Lines there are never changed.
+        """
+      )
+    }
   }
 }

@@ -88,12 +88,10 @@ struct OutputTests {
   }
 
   @Test func aFolderThatMayNotBeWrittenIsNamed() throws {
-    let copy = bench.folder.path("program")
-    try FileManager.default.copyItem(atPath: bench.qtsim.executable, toPath: copy)
-    let asNobody = getuid() == 0 ? "setpriv --reuid=65534 --regid=65534 --clear-groups" : ""
     let outcome = try bench.shell(
       """
-      chmod 555 .; \(asNobody) ./program run --no-git --config short.yaml SIGNAL_FLOOD; code=$?
+      chmod 555 .
+      \(Program.obeyingFileRights) "$0" run --no-git --config short.yaml SIGNAL_FLOOD; code=$?
       chmod 755 .; exit $code
       """
     )

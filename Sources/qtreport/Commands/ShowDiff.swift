@@ -1,6 +1,7 @@
 import ArgumentParser
 import Regression
 import Reporting
+import Results
 import Storage
 import Terminal
 
@@ -23,7 +24,10 @@ struct ShowDiff: ParsableCommand {
   @OptionGroup var database: DatabaseOption
 
   func run() throws {
-    let comparison = try runs.comparison(in: database.open(for: .reading))
+    let comparison = try runs.comparison(
+      in: database.open(for: .reading),
+      usually: .previous
+    )
     try format.write(
       ComparisonPage(comparison, showsUnchanged: all).blocks,
       json: ComparisonDocument(comparison)

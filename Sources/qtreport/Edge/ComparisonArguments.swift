@@ -3,46 +3,52 @@ public import Regression
 public import Results
 import Storage
 
-/// The arguments that say which runs to compare, and how strictly.
+/// The arguments that say which run to judge, against what, and how strictly.
 struct ComparisonArguments: ParsableArguments {
-  @Argument(help: "The run to compare with. (default: the one before the candidate)")
-  var base: RunReference?
+  @Argument(
+    help: """
+      What to judge against: a run, prev, prev-good, last:N, branch:NAME, commit:…, tag:…, \
+      pinned:NAME or fork-point.
+      """
+  )
+  var base: BaselineChoice?
 
   @Argument(help: "The run to judge.")
   var candidate: RunReference = .last(offset: 0)
 
-  @Option(help: "What it means if something is missing: fail or warn.")
-  var missing = Policy.Reaction.fail
+  @Option(help: "What it means if something is missing: fail, warn or allow.")
+  var missing: Policy.Reaction?
 
   @Flag(help: "Do not fail because values cannot be compared, as after a change of machine.")
   var allowIncomparable = false
 
   @OptionGroup var filter: FilterOptions
+  @OptionGroup var policyOption: PolicyOption
 
-  /// Compares the runs.
+  /// Judges the run.
   ///
+  /// - Parameters:
+  ///   - store: The history.
+  ///   - usual: What it is judged against if no base is named; `nil` for the history of its branch or
+  ///     of the main branch.
+  /// - Returns: What was found.
   /// - Throws: ``NoBaseline`` if a run to compare with is named but not there, ``SameRun``, or an error
-  ///   of the history.
-  func comparison(in store: ResultStore) throws -> Comparison {
+  ///   of the history or the policy.
+  func comparison(in store: ResultStore, usually usual: BaselineChoice?) throws -> Comparison {
+    let judge = Judge(store: store, policy: try policy(in: store), branch: filter.branch)
     let judged = try store.run(candidate, filter: filter.filter)
-    return Comparison(of: judged, with: try baseline(of: judged, in: store), policy: policy)
+    return try judge.comparison(of: judged, against: base ?? usual)
   }
 
-  private func baseline(of judged: StoredRun, in store: ResultStore) throws -> StoredRun? {
-    guard let base else { return try store.run(before: judged.number, filter: filter.filter) }
-    do {
-      let baseline = try store.run(base, filter: filter.filter)
-      guard baseline.number != judged.number else { throw SameRun(number: judged.number) }
-      return baseline
-    } catch StorageError.noSuchRun(let reference) {
-      throw NoBaseline(reference: reference)
-    }
+  /// Whether the run is judged as it usually is, so that the verdict is worth keeping.
+  var isUsual: Bool {
+    base == nil && missing == nil && !allowIncomparable && filter.branch == nil
   }
 
-  private var policy: Policy {
-    var policy = Policy.builtIn
-    policy.missing = missing
-    policy.incomparable = allowIncomparable ? .warn : .fail
+  private func policy(in store: ResultStore) throws -> Policy {
+    var policy = try policyOption.policy(with: store)
+    if let missing { policy.defaults.missing = missing }
+    if allowIncomparable { policy.incomparable = .warn }
     return policy
   }
 }
@@ -56,22 +62,9 @@ extension RunReference: ExpressibleByArgument {
   }
 }
 
-/// A run was to be compared with itself, which would always pass.
-struct SameRun: Error, CustomStringConvertible {
-  let number: Int64
-
-  var description: String {
-    "run \(number) cannot be compared with itself; name the run to compare with first, then the run to "
-      + "judge (the newest, if only one is named)"
-  }
-}
-
-/// The run to compare with is not there.
-struct NoBaseline: Error, CustomStringConvertible {
-  let reference: RunReference
-
-  var description: String {
-    "there is nothing to compare with: no run is called '\(reference)'; 'qtreport runs' lists what is "
-      + "there"
+extension BaselineChoice: ExpressibleByArgument {
+  /// Reads what a run is judged against.
+  public init?(argument: String) {
+    self.init(argument)
   }
 }

@@ -46,7 +46,8 @@ enum ExitStatus: Int32 {
       .unusableDatabase
     case .invalidRun, .noSuchRun, .ambiguousRun, .noSuchBaseline, .noSuchQuery, .invalidQuery,
       .notReadOnly, .wrongParameters, .tookTooLong, .tooManyRows, .cannotCopy, .alreadyExists,
-      .runNotInProgress, .unknownProcess:
+      .runNotInProgress, .unknownProcess, .invalidJudgement, .invalidDecision, .noSuchWaiver,
+      .noSuchAcceptedLevel:
       .wrongRequest
     }
   }

@@ -1,9 +1,9 @@
 import Foundation
-import Results
+public import Results
 
 extension Timestamp {
   /// The time of the real world.
-  static var now: Timestamp {
+  public static var now: Timestamp {
     Timestamp(microseconds: Int64(Date.now.timeIntervalSince1970 * 1_000_000))
   }
 }
