@@ -14,6 +14,13 @@ let package = Package(
       ]
     ),
     .executableTarget(
+      name: "judge-histories",
+      dependencies: [
+        .product(name: "Regression", package: "quantum-trader-failure-tests"),
+        .product(name: "Results", package: "quantum-trader-failure-tests"),
+      ]
+    ),
+    .executableTarget(
       name: "play-suite",
       dependencies: [
         .product(name: "Harness", package: "quantum-trader-failure-tests"),
