@@ -17,15 +17,16 @@ struct NightBench {
   func run(_ arguments: String...) throws -> Program.Outcome { try program.run(arguments) }
 
   /// Adds a night for each flush time, on the days of January 2026 from a day on.
-  func add(_ flushTimes: [Double], from day: Int = 1, _ options: String...) throws {
+  /// `nil` is a night that did not measure it.
+  func add(_ flushTimes: [Double?], from day: Int = 1, _ options: String...) throws {
     let report = try String(contentsOf: PackageFolder.reports()[0], encoding: .utf8)
     for (offset, flushTime) in flushTimes.enumerated() {
       let date = "2026-01-\((day + offset).formatted(.number.precision(.integerLength(2))))"
       let night =
         report.replacing("2026-01-01", with: date)
         .replacing(
-          /"flush_duration_seconds": [0-9.]+/,
-          with: "\"flush_duration_seconds\": \(flushTime)"
+          /,\s*"flush_duration_seconds": [0-9.]+/,
+          with: flushTime.map { ", \"flush_duration_seconds\": \($0)" } ?? ""
         )
       let path = try folder.write(Data(night.utf8), to: "\(date).json")
       let outcome = try program.run(["import", "--no-git", path] + options)

@@ -121,6 +121,28 @@ struct TrustTests {
     #expect(gate.output.contains("exceeds what o's waiver allows"))
   }
 
+  @Test(arguments: [1, 2])
+  func whatIsMissingCanBeWaivedAndAccepted(nights: Int) throws {
+    try bench.add([0.5, 0.5])
+    try bench.add([Double?](repeating: nil, count: nights), from: 3)
+    #expect(try bench.run("gate").status == 1)
+    let waived = try bench.run(
+      "waive",
+      series,
+      "--until",
+      "2027-01-01",
+      "--reason",
+      "r",
+      "--owner",
+      "o"
+    )
+    #expect(waived.status == 0, "\(waived.errors)")
+    #expect(try bench.run("gate").status == 0)
+    #expect(try bench.run("waivers", "--withdraw", "1").status == 0)
+    #expect(try bench.run("accept", series, "--reason", "r", "--owner", "o").status == 0)
+    #expect(try bench.run("gate").status == 0)
+  }
+
   @Test(arguments: ["accept", "waive"])
   func aPatternThatMatchesNothingIsRefused(command: String) throws {
     try bench.add([0.5])
