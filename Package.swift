@@ -55,16 +55,21 @@ let package = Package(
       resources: [.embedInCode("templates")]
     ),
     .target(
+      name: "Review",
+      dependencies: ["Provenance", "Regression", "Reporting", "Results", "Storage"]
+    ),
+    .target(
       name: "Terminal",
       dependencies: [
-        "Provenance", "Reporting", "Results", "Storage",
+        "Provenance", "Regression", "Reporting", "Results", "Review", "Storage",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]
     ),
     .executableTarget(
       name: "qtreport",
       dependencies: [
-        "Ingest", "Provenance", "Regression", "Reporting", "Results", "Storage", "Terminal",
+        "Ingest", "Provenance", "Regression", "Reporting", "Results", "Review", "Storage",
+        "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]
     ),

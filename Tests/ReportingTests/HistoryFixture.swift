@@ -89,9 +89,9 @@ struct HistoryFixture {
     ]
   }
 
-  var page: ReportPage {
+  var content: ReportContent {
     get throws {
-      ReportPage(
+      ReportContent(
         try comparison,
         history: try JudgedHistory(History(of: runs), policy: policy),
         runs: summaries,
@@ -100,4 +100,6 @@ struct HistoryFixture {
       )
     }
   }
+
+  var page: ReportPage { get throws { ReportPage(try content) } }
 }

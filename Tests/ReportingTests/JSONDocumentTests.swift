@@ -51,14 +51,7 @@ struct JSONDocumentTests {
   }
 
   @Test func aReportHasAllParts() throws {
-    let fixture = HistoryFixture()
-    let document = ReportDocument(
-      try fixture.comparison,
-      runs: fixture.summaries,
-      outcomes: fixture.outcomes,
-      trends: fixture.trends
-    )
-    let json = try object(document.text)
+    let json = try object(ReportDocument(HistoryFixture().content).text)
     #expect(Set(json.keys) == ["schema", "comparison", "runs", "outcomes", "trends"])
     #expect((json["runs"] as? [Any])?.count == 2)
   }

@@ -169,14 +169,14 @@ struct ReportPageTests {
 
   @Test func aWindowOfNoRunsIsAPageToo() throws {
     let fixture = HistoryFixture()
-    let page = ReportPage(
+    let content = ReportContent(
       try fixture.comparison,
       history: try JudgedHistory(History(), policy: .builtIn),
       runs: [],
       outcomes: [],
       trends: []
     )
-    #expect(try page.html.contains("</html>"))
+    #expect(try ReportPage(content).html.contains("</html>"))
   }
 }
 

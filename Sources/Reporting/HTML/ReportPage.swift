@@ -1,6 +1,6 @@
 import Mustache
-public import Regression
-public import Results
+import Regression
+import Results
 
 /// The page about the newest run and the history before it, as one HTML file that needs no other.
 public struct ReportPage: Sendable {
@@ -11,23 +11,12 @@ public struct ReportPage: Sendable {
 
   /// Creates a page.
   ///
-  /// - Parameters:
-  ///   - comparison: What changed in the newest run.
-  ///   - history: The newest run and those before it, with what was found in each.
-  ///   - runs: The runs of the window, newest first.
-  ///   - outcomes: How the scenarios of these runs ended, oldest run first.
-  ///   - trends: What these runs measured.
-  public init(
-    _ comparison: Comparison,
-    history: JudgedHistory,
-    runs: [RunSummary],
-    outcomes: [ScenarioOutcome],
-    trends: [Trend]
-  ) {
-    self.comparison = comparison
-    self.trends = trends
-    window = ReportWindow(runs.reversed(), history)
-    matrix = StatusMatrix(window, outcomes)
+  /// - Parameter content: What the report is about.
+  public init(_ content: ReportContent) {
+    comparison = content.comparison
+    trends = content.trends
+    window = ReportWindow(content.runs.reversed(), content.history)
+    matrix = StatusMatrix(window, content.outcomes)
   }
 
   /// The page.

@@ -1,5 +1,5 @@
-public import Regression
-public import Results
+import Regression
+import Results
 
 /// What the report page shows, as JSON.
 public struct ReportDocument: JSONDocument {
@@ -13,21 +13,12 @@ public struct ReportDocument: JSONDocument {
 
   /// Creates a document.
   ///
-  /// - Parameters:
-  ///   - comparison: What changed in the newest run.
-  ///   - runs: The runs of the window, newest first.
-  ///   - outcomes: How the scenarios of these runs ended, oldest run first.
-  ///   - trends: What these runs measured.
-  public init(
-    _ comparison: Comparison,
-    runs: [RunSummary],
-    outcomes: [ScenarioOutcome],
-    trends: [Trend]
-  ) {
-    self.comparison = ComparisonDocument(comparison)
-    self.runs = RunListDocument(runs)
-    self.outcomes = outcomes
-    self.trends = trends
+  /// - Parameter content: What the report is about.
+  public init(_ content: ReportContent) {
+    comparison = ComparisonDocument(content.comparison)
+    runs = RunListDocument(content.runs)
+    outcomes = content.outcomes
+    trends = content.trends
   }
 
   /// Writes the runs as an array, without an object of their own around it.

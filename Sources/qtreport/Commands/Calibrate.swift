@@ -4,6 +4,7 @@ import Reporting
 import Results
 import Storage
 import Terminal
+import Review
 
 struct Calibrate: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -28,11 +29,7 @@ struct Calibrate: ParsableCommand {
   func run() throws {
     let store = try database.open(for: .reading)
     let newest = try store.run(newest, filter: filter.filter)
-    let judge = Judge(
-      store: store,
-      policy: try policyOption.policy(with: store),
-      branch: filter.branch
-    )
+    let judge = try policyOption.judge(of: store, branch: filter.branch)
     let history = try judge.usualHistory(of: newest, limit: limit.value - 1).appending(newest)
     let calibration = try Calibration(history, policy: judge.policy)
     try Console.qtreport.write(

@@ -4,6 +4,7 @@ import Reporting
 import Results
 import Storage
 import Terminal
+import Review
 
 struct Explain: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -25,11 +26,7 @@ struct Explain: ParsableCommand {
   func run() throws {
     let store = try database.open(for: .reading)
     let candidate = try store.run(reference, filter: filter.filter)
-    let judge = Judge(
-      store: store,
-      policy: try policyOption.policy(with: store),
-      branch: filter.branch
-    )
+    let judge = try policyOption.judge(of: store, branch: filter.branch)
     let comparison = try judge.comparison(of: candidate, against: nil)
     let findings = comparison.findings.filter { SubjectPattern(series).matches($0.subject) }
     guard !findings.isEmpty else {

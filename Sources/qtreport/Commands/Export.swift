@@ -5,6 +5,7 @@ import Reporting
 import Results
 import Storage
 import Terminal
+import Review
 
 struct Export: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -65,7 +66,7 @@ struct Export: ParsableCommand {
     switch content {
     case .run: try text(of: run(in: store))
     case .runs:
-      try RunsDocument(window.runs(in: store).map { try store.run(.number($0.number)) }).text
+      try RunsDocument(window.window.runs(in: store).map { try store.run(.number($0.number)) }).text
     case .diff: try ComparisonDocument(comparison(in: store, against: .previous)).text
     case .trends: try trends(in: store)
     case .gate: try verdict(on: comparison(in: store, against: nil))
@@ -82,8 +83,8 @@ struct Export: ParsableCommand {
   }
 
   private func trends(in store: ResultStore) throws -> String {
-    let runs = try window.runs(in: store)
-    let trends = try window.trends(of: runs, in: store)
+    let runs = try window.window.runs(in: store)
+    let trends = try window.window.trends(of: runs, in: store)
     switch format {
     case .csv: return TrendsTable(trends, runs: runs).csv
     case .openmetrics: return Exposition(trends, runs: runs).text
@@ -110,11 +111,7 @@ struct Export: ParsableCommand {
     in store: ResultStore,
     against choice: BaselineChoice?
   ) throws -> Comparison {
-    let judge = Judge(
-      store: store,
-      policy: try policyOption.policy(with: store),
-      branch: window.filter.branch
-    )
+    let judge = try policyOption.judge(of: store, branch: window.filter.branch)
     return try judge.comparison(of: run(in: store), against: choice)
   }
 }

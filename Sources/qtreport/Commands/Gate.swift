@@ -4,6 +4,7 @@ import Reporting
 import Results
 import Storage
 import Terminal
+import Review
 
 struct Gate: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -61,7 +62,7 @@ struct Gate: ParsableCommand {
   /// no reason to say nothing about the run.
   private func keep(_ comparison: Comparison) throws {
     guard runs.isUsual, !noRecord else { return }
-    let text = try runs.policyOption.text()
+    let text = try runs.policyOption.source.text()
     let record = try comparison.record(at: .now, policyText: text)
     do {
       try database.open(for: .writing).record(record)

@@ -4,6 +4,7 @@ import Reporting
 import Results
 import Storage
 import Terminal
+import Review
 
 struct ListWaivers: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -22,7 +23,7 @@ struct ListWaivers: ParsableCommand {
 
   func run() throws {
     guard withdraw == nil, withdrawAccepted == nil else { return try withdrawDecisions() }
-    let policy = try policyOption.policy(with: database.open(for: .reading))
+    let policy = try policyOption.policy().addingDecisions(of: database.open(for: .reading))
     let page = DecisionListPage(
       waivers: policy.waivers,
       levels: policy.acceptedLevels,

@@ -4,6 +4,7 @@ import Regression
 import Results
 import Storage
 import Terminal
+import Review
 
 struct PolicyCheck: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -21,7 +22,7 @@ struct PolicyCheck: ParsableCommand {
   @OptionGroup var database: DatabaseOption
 
   func run() throws {
-    let name = policy.file ?? "built-in policy"
+    let name = policy.source.file ?? "built-in policy"
     let remarks = try remarks(on: readPolicy())
     for remark in remarks { try Console.qtreport.writeLine(line(remark, name)) }
     let errors = remarks.count(where: \.isError)
@@ -31,10 +32,10 @@ struct PolicyCheck: ParsableCommand {
 
   private func readPolicy() throws -> Policy {
     do {
-      return try policy.read()
+      return try policy.source.policy()
     } catch let error as PolicyFileError {
       for flaw in error.flaws { try Console.qtreport.writeLine("\(flaw)") }
-      throw FlawedPolicy(name: policy.file ?? "", errors: error.flaws.count)
+      throw FlawedPolicy(name: policy.source.file ?? "", errors: error.flaws.count)
     }
   }
 

@@ -4,6 +4,7 @@ import Reporting
 import Results
 import Storage
 import Terminal
+import Review
 
 struct PolicyShow: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -33,8 +34,8 @@ struct PolicyShow: ParsableCommand {
     }
     let explained = try chosen.map { try ExplainedSubject($0, by: policy) }
     try format.write(
-      SettingsPage(explained, file: self.policy.file).blocks,
-      json: SettingsDocument(explained, file: self.policy.file)
+      SettingsPage(explained, file: self.policy.source.file).blocks,
+      json: SettingsDocument(explained, file: self.policy.source.file)
     )
   }
 

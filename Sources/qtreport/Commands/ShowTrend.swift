@@ -2,6 +2,7 @@ import ArgumentParser
 import Reporting
 import Storage
 import Terminal
+import Review
 
 struct ShowTrend: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -15,8 +16,8 @@ struct ShowTrend: ParsableCommand {
 
   func run() throws {
     let store = try database.open(for: .reading)
-    let runs = try window.runs(in: store)
-    let trends = try window.trends(of: runs, in: store)
+    let runs = try window.window.runs(in: store)
+    let trends = try window.window.trends(of: runs, in: store)
     try format.write(
       TrendPage(trends).blocks,
       json: TrendsDocument(trends, runs: runs)

@@ -4,6 +4,7 @@ import Reporting
 import Results
 import Storage
 import Terminal
+import Review
 
 struct WriteReport: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -54,7 +55,7 @@ struct WriteReport: ParsableCommand {
   private func writePair(_ before: RunReference, _ after: RunReference, of store: ResultStore)
     throws
   {
-    let judge = Judge(store: store, policy: try policyOption.policy(with: store))
+    let judge = try policyOption.judge(of: store)
     let filter = window.filter.filter
     let run = try store.run(before, filter: filter)
     let comparison = try judge.comparison(
@@ -65,30 +66,9 @@ struct WriteReport: ParsableCommand {
   }
 
   private func writeHistory(of store: ResultStore) throws {
-    let runs = try window.runs(in: store)
-    let numbers = runs.map(\.number)
-    // Of the same newest run as the window, also if another was added meanwhile.
-    let newest = runs.first.map { RunReference.number($0.number) } ?? .last(offset: 0)
-    let filter = window.filter.filter
-    let judge = Judge(
-      store: store,
-      policy: try policyOption.policy(with: store),
-      branch: filter.branch
-    )
-    let comparison = try judge.comparison(of: store.run(newest, filter: filter), against: nil)
-    let outcomes = try store.scenarioOutcomes(ofRuns: numbers)
-    let trends = try window.trends(of: runs, in: store)
-    let page = ReportPage(
-      comparison,
-      history: try judge.judgedHistory(through: comparison.candidate, atLeast: runs.count),
-      runs: runs,
-      outcomes: outcomes,
-      trends: trends
-    )
-    try write(
-      page.html,
-      ReportDocument(comparison, runs: runs, outcomes: outcomes, trends: trends)
-    )
+    let judge = try policyOption.judge(of: store, branch: window.filter.branch)
+    let content = try judge.report(of: window.window)
+    try write(ReportPage(content).html, ReportDocument(content))
   }
 
   private func write(_ page: String, _ document: some JSONDocument) throws {

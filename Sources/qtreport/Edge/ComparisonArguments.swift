@@ -2,6 +2,8 @@ public import ArgumentParser
 public import Regression
 public import Results
 import Storage
+import Terminal
+import Review
 
 /// The arguments that say which run to judge, against what, and how strictly.
 struct ComparisonArguments: ParsableArguments {
@@ -46,7 +48,7 @@ struct ComparisonArguments: ParsableArguments {
   }
 
   private func policy(in store: ResultStore) throws -> Policy {
-    var policy = try policyOption.policy(with: store)
+    var policy = try policyOption.policy().addingDecisions(of: store)
     if let missing { policy.defaults.missing = missing }
     if allowIncomparable { policy.incomparable = .warn }
     return policy

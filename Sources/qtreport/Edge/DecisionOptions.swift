@@ -3,6 +3,7 @@ import Regression
 import Results
 import Storage
 import Terminal
+import Review
 
 /// What a person says who decides about a series.
 struct DecisionOptions: ParsableArguments {
@@ -23,7 +24,7 @@ struct DecisionOptions: ParsableArguments {
   ///
   /// - Throws: ``NothingMatches``, or an error of the history or the policy.
   func requireMatch(in run: StoredRun, of store: ResultStore) throws {
-    let judge = Judge(store: store, policy: try policyOption.policy(with: store))
+    let judge = try policyOption.judge(of: store)
     let findings = try judge.comparison(of: run, against: nil).findings
     let pattern = SubjectPattern(series)
     guard findings.contains(where: { pattern.matches($0.subject) }) else {

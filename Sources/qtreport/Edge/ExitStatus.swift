@@ -1,6 +1,7 @@
 import ArgumentParser
 import Regression
 import Storage
+import Review
 
 /// The exit codes. Any but 0 is safe to take as failure.
 enum ExitStatus: Int32 {

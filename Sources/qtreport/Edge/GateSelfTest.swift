@@ -4,6 +4,7 @@ import Regression
 import Results
 import Storage
 import Terminal
+import Review
 
 /// Plants regressions in a copy of a history, and demands that the gate catches them.
 struct GateSelfTest {
@@ -40,7 +41,7 @@ struct GateSelfTest {
   /// How many regressions the gate of the copy did not catch.
   private func test(_ copy: ResultStore) throws -> Int {
     let newest = try copy.run(arguments.candidate, filter: arguments.filter.filter).run
-    let policy = try arguments.policyOption.policy(with: copy)
+    let policy = try arguments.policyOption.policy().addingDecisions(of: copy)
     let planted = try PlantedRegression.kinds(for: newest, policy: policy)
     guard !planted.isEmpty else { throw NothingToPlant() }
     let confirmations = try planted.map { try policy.confirmations(of: $0.subject, in: newest) }

@@ -1,18 +1,32 @@
 import Provenance
-import Regression
-import Results
-import Storage
+public import Regression
+public import Results
+public import Storage
 
 /// Judges runs of a history: finds what to judge them against, and looks up commits.
-struct Judge {
-  let store: ResultStore
-  let policy: Policy
+public struct Judge: Sendable {
+  /// The history.
+  public let store: ResultStore
+  /// What counts as worse.
+  public let policy: Policy
   /// The only branch whose runs count; `nil` for what the policy says.
-  var branch: String?
-  var repository = GitRepository(folder: ".")
+  private let branch: String?
+  private let repository = GitRepository(folder: ".")
 
   /// How many runs before a run are looked at: a year of nights.
-  static let longestHistory = 365
+  private static let longestHistory = 365
+
+  /// Creates a judge.
+  ///
+  /// - Parameters:
+  ///   - store: The history.
+  ///   - policy: What counts as worse.
+  ///   - branch: The only branch whose runs count; `nil` for what the policy says.
+  public init(store: ResultStore, policy: Policy, branch: String? = nil) {
+    self.store = store
+    self.policy = policy
+    self.branch = branch
+  }
 
   /// Judges a run.
   ///
@@ -21,7 +35,9 @@ struct Judge {
   ///   - choice: What to judge it against; `nil` for the history of its branch or of the main branch.
   /// - Returns: What was found.
   /// - Throws: ``NoBaseline``, ``SameRun``, ``NoForkPoint``, or an error of the history or the policy.
-  func comparison(of candidate: StoredRun, against choice: BaselineChoice?) throws -> Comparison {
+  public func comparison(of candidate: StoredRun, against choice: BaselineChoice?) throws
+    -> Comparison
+  {
     try judged(candidate, against: choice).countingCommits {
       repository.commitCount(from: $0, to: $1)
     }
@@ -57,7 +73,13 @@ struct Judge {
   // MARK: - Histories
 
   /// The runs of the main branch or, if it has none, of the run's own branch or of any.
-  func usualHistory(of candidate: StoredRun, limit: Int = longestHistory) throws -> History {
+  ///
+  /// - Parameters:
+  ///   - candidate: The run that they are before.
+  ///   - limit: How many there may be; `nil` for a year of nights.
+  /// - Returns: The history.
+  /// - Throws: An error of the history.
+  public func usualHistory(of candidate: StoredRun, limit: Int? = nil) throws -> History {
     if let branch { return try history(.branch(branch), candidate, limit) }
     for name in candidate.run.revision.branch.map({ [policy.mainBranch, $0] }) ?? [] {
       let history = try history(.branch(name), candidate, limit)
@@ -85,9 +107,13 @@ struct Judge {
   private func history(
     _ origin: HistoryChoice.Origin,
     _ candidate: StoredRun,
-    _ limit: Int = longestHistory
+    _ limit: Int? = nil
   ) throws -> History {
-    try store.history(before: candidate.number, of: HistoryChoice(origin), limit: limit)
+    try store.history(
+      before: candidate.number,
+      of: HistoryChoice(origin),
+      limit: limit ?? Self.longestHistory
+    )
   }
 
   private func historyUpToFork(of candidate: StoredRun) throws -> History {
@@ -140,36 +166,5 @@ struct Judge {
     } catch StorageError.noSuchRun {
       return .commit(prefix: commit)
     }
-  }
-}
-
-/// A run was to be compared with itself, which would always pass.
-struct SameRun: Error, CustomStringConvertible {
-  let number: Int64
-
-  var description: String {
-    "run \(number) cannot be compared with itself; name the run to compare with first, then the run to "
-      + "judge (the newest, if only one is named)"
-  }
-}
-
-/// The run to compare with is not there.
-struct NoBaseline: Error, CustomStringConvertible {
-  let reference: RunReference
-
-  var description: String {
-    "there is nothing to compare with: no run is called '\(reference)'; 'qtreport runs' lists what is "
-      + "there"
-  }
-}
-
-/// It cannot be told where a run's branch left the main branch.
-struct NoForkPoint: Error, CustomStringConvertible {
-  let run: Int64
-  let mainBranch: String
-
-  var description: String {
-    "it cannot be told where run \(run) left the branch '\(mainBranch)': run this in a clone that has "
-      + "the run's commit and that branch, with its history (git fetch --unshallow)"
   }
 }
