@@ -26,9 +26,9 @@ struct ChartTests {
         <svg class="chart" viewBox="0 0 960 360" width="480" height="180" role="img" aria-labelledby="m-t m-d">
         <title id="m-t">SCENARIO/queue_lag_seconds</title>
         <desc id="m-d">3 values in 3 runs, 3 s to 4 s; noise band 3.15 s to 3.85 s; limit: at most 5 s; 2 confirmed regressions</desc>
-        <rect x="535" y="177" width="415" height="82" fill="#3b82d6" fill-opacity=".14">
-        <title>noise band 3.15 s to 3.85 s</title>
-        </rect>
+        <path d="M535 241l405 -64l0 82l-405 17z" fill="#3b82d6" fill-opacity=".14">
+        <title>noise band of the newest run: 3.15 s to 3.85 s</title>
+        </path>
         <path d="M120 276H950" stroke="#8a8f98" stroke-opacity=".25"/>
         <path d="M120 160H950" stroke="#8a8f98" stroke-opacity=".25"/>
         <path d="M120 44H950" stroke="#8a8f98" stroke-opacity=".25"/>
@@ -241,6 +241,16 @@ struct ChartTests {
     for (tick, expected) in zip(axis.ticks, ticks) {
       #expect((tick - expected).magnitude <= 1e-9 * expected.magnitude)
     }
+  }
+
+  @Test(
+    arguments: [
+      ([14.25, 14.265], ["14.25", "14.255", "14.26", "14.265"]), ([0, 10], ["0", "5", "10"]),
+      ([1_000_000.25, 1_000_000.75], ["1000000.4", "1000000.6"]), ([5, 5], ["5"]),
+    ] as [([Double], [String])]
+  )
+  func neighbouringTicksCanBeToldApart(values: [Double], labels: [String]) {
+    #expect(ValueAxis(values, range: 0...100).labels == labels)
   }
 
   @Test(arguments: [(0, []), (1, [0]), (2, [0, 1]), (3, [0, 1, 2]), (1000, [0, 333, 666, 999])])

@@ -123,8 +123,8 @@ struct GateFormatTests {
         ::error title=regression%3A S/lost::0 -> 5, any rise counts
         ::error title=missing%3A GONE::was passed, last seen in run 40%0Asince this run, between 3f2a9c1e and 9bc1e0aa
         ::error title=incomparable%3A S/machine::1 s -> 2 s, cores was 4, is 8
-        ::warning title=suspected%3A S/jitter::10 ms -> 13 ms, 30 %25 slower, beyond 12 ms (noise of 20 runs)%0Athe next run will tell%0Asince this run, between 3f2a9c1e and 9bc1e0aa, 1 commit
         ::notice title=regression%3A S/waived::1 -> 2, 100 %25 higher, any rise counts%0Awaived by ana until 2026-12-31: new disk is coming
+        ::warning title=suspected%3A S/jitter::10 ms -> 13 ms, 30 %25 slower, beyond 12 ms (noise of 20 runs)%0Athe next run will tell%0Asince this run, between 3f2a9c1e and 9bc1e0aa, 1 commit
         ::notice title=qtreport gate%3A REGRESSION::run 2 (3f2a9c1e) against 20 runs: 2 regressions (1 waived), 1 missing, 1 suspected, 1 incomparable, 1 unchanged
 
         """

@@ -237,30 +237,30 @@ struct GatePageTests {
                           since this run, between 3f2a9c1e and 9bc1e0aa
     regression            S/order-blocked  passed -> failed: 1 order got through
     regression            S/no-exception  failed: Exception: out of memory
-    regression            S/queue_lag  2 s -> 6 s, 200 % slower, limit: at most 5 s
     regression            S/lost  0 -> 5, any rise counts
+    regression            S/exceeded  1 -> 9, 800 % higher, any rise counts
+                          exceeds what ana's waiver allows (5 s at worst)
+    regression            S/queue_lag  2 s -> 6 s, 200 % slower, limit: at most 5 s
+    regression            S/expired  1 -> 2, 100 % higher, any rise counts
+                          waiver of ana expired after 2026-12-31
+    regression            S/hosts  5 -> 7, 40 % higher, always the same in 20 runs before, beyond 1
+    regression            S/samples  1 s -> 1.3 s, 30 % slower, repeated measurements shifted by +0.3 s (p = 0.004)
     regression            S/throughput  100 -> 99, 1 % lower, any fall counts
     regression            S/flush  1 s -> 1.36 s, 36 % slower, beyond 0.05 s and 10 %
                           since run 41 (3 runs), between 3f2a9c1e and 9bc1e0aa
-    regression            S/hosts  5 -> 7, 40 % higher, always the same in 20 runs before, beyond 1
     regression            S/latency  1 s -> 1.36 s, 36 % slower, beyond 1.12 s (noise of 20 runs)
                           since run 41 (3 runs), between 3f2a9c1e and 9bc1e0aa, 7 commits
-    regression            S/samples  1 s -> 1.3 s, 30 % slower, repeated measurements shifted by +0.3 s (p = 0.004)
     missing               GONE  was passed, last seen in run 40, with 2 checks and metrics
                           since this run, between 3f2a9c1e and 9bc1e0aa
     incomparable          S/machine  1 s -> 2 s, cores was 4, is 8
-    regression            S/expired  1 -> 2, 100 % higher, any rise counts
-                          waiver of ana expired after 2026-12-31
-    regression            S/exceeded  1 -> 9, 800 % higher, any rise counts
-                          exceeds what ana's waiver allows (5 s at worst)
-    suspected             S/jitter  10 ms -> 13 ms, 30 % slower, beyond 12 ms (noise of 20 runs)
-                          the next run will tell; since this run, between 3f2a9c1e and 9bc1e0aa, 1 commit
-    suspected             S/reconnects  passed -> failed: timed out, flaky: failed 2 of the last 5 runs, 3 of 20 before (p = 0.25)
-    suspected             S/creeping  1 s -> 1.2 s, 20 % slower, crept from 1 s to 1.2 s (p = 0.0001)
     regression            S/waived  1 -> 2, 100 % higher, any rise counts
                           waived by ana until 2026-12-31: new disk is coming
     regression            S/tolerated  1 -> 2, 100 % higher, any rise counts
                           does not fail the gate
+    suspected             S/reconnects  passed -> failed: timed out, flaky: failed 2 of the last 5 runs, 3 of 20 before (p = 0.25)
+    suspected             S/jitter  10 ms -> 13 ms, 30 % slower, beyond 12 ms (noise of 20 runs)
+                          the next run will tell; since this run, between 3f2a9c1e and 9bc1e0aa, 1 commit
+    suspected             S/creeping  1 s -> 1.2 s, 20 % slower, crept from 1 s to 1.2 s (p = 0.0001)
     insufficient history  S/young  1 -> 2, 100 % higher, fewer than 8 comparable runs before
     improvement           S/faster  2 s -> 1 s, 50 % faster, beyond 0.05 s and 10 %
     changed               S/trips  2 -> 1, 50 % lower

@@ -46,8 +46,18 @@ struct PairPageTests {
       plot.summary == "2 samples, 1 ms to 3 ms, median 2 ms, quartiles 1.5 ms and 2.5 ms; "
         + "then 2 samples, 9 ms to 11 ms, median 10 ms, quartiles 9.5 ms and 10.5 ms"
     )
-    #expect(plot.svg.source.contains("M20 22v28M204 22v28"))
-    #expect(plot.svg.source.contains("M756 86v28M940 86v28"))
+    #expect(
+      plot.svg.source.contains(
+        "<path d=\"M20 148H20V78H204V8H940\" fill=\"none\" stroke=\"#8a8f98\""
+      )
+    )
+    #expect(
+      plot.svg.source.contains(
+        "<path d=\"M20 148H756V78H940V8H940\" fill=\"none\" stroke=\"#3b82d6\""
+      )
+    )
+    #expect(plot.svg.source.contains("M20 178v28M204 178v28"))
+    #expect(plot.svg.source.contains("M756 242v28M940 242v28"))
   }
 
   @Test(arguments: HostileText.all)

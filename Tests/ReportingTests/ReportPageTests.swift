@@ -21,7 +21,7 @@ struct ReportPageTests {
         "<article class=\"finding\" data-state=\"regression\" data-scenario=\"SCENARIO\">"
       )
     )
-    #expect(html.contains("<p class=\"event\">passed -&gt; failed: it held</p>"))
+    #expect(html.contains("<p class=\"event\">passed → failed: it held</p>"))
     #expect(html.contains("Scenarios and checks over the last 2 runs"))
     #expect(html.contains("<title>failed: run 2 · 2026-01-03 · 3f2a9c1e</title>"))
     #expect(html.contains("<td>1 failed (run 2), 1 passed</td>"))
@@ -30,6 +30,54 @@ struct ReportPageTests {
     )
     #expect(!html.contains("Failing, as before"))
     #expect(!html.contains("{{"))
+  }
+
+  @Test func theWorstThatWasFoundStandsFirst() throws {
+    let html = try HistoryFixture().page.html
+    #expect(
+      html.contains(
+        "<p class=\"lead\"><strong>SCENARIO</strong>: passed → failed, since this run, both at 3f2a9c1e</p>"
+      )
+    )
+    #expect(html.contains("<dt>since</dt><dd>this run, both at 3f2a9c1e</dd>"))
+    var fixture = HistoryFixture()
+    fixture.values = [1]
+    #expect(try !fixture.page.html.contains("class=\"lead\""))
+  }
+
+  @Test func whatIsNewAndGreatStandsBeforeWhatIsKnownOrSmall() throws {
+    func finding(_ name: String, _ before: Double, _ after: Double, since runs: Int) -> Finding {
+      let onset = FindingGallery.onset(runs: runs)
+      return FindingGallery.metric(name, .regression, .exact, before, after, onset: onset)
+    }
+    let findings = [
+      finding("known", 1, 99, since: 5), finding("small", 1, 1.1, since: 1),
+      finding("halved", 4, 1, since: 1), finding("great", 1, 3, since: 1),
+      finding("from-zero", 0, 0.1, since: 1),
+    ]
+    let news = try FindingGallery.comparison(of: findings).news
+    let names = news.map { $0.finding.subject.description }
+    #expect(names == ["S/from-zero", "S/halved", "S/great", "S/small", "S/known"])
+  }
+
+  @Test func checksThatAlwaysHeldOrWereSkippedAreCounted() throws {
+    let statuses: [(String, [CheckStatus])] = [
+      ("steady", [.passed, .passed]), ("idle", [.skipped, .skipped]),
+      ("flaky", [.failed, .passed]), ("late", [.skipped, .passed]),
+    ]
+    var history = History(of: HistoryFixture().runs)
+    history.checks = statuses.map { id, statuses in
+      CheckHistory(scenario: "SCENARIO", id: id, statuses: statuses)
+    }
+    let fixture = HistoryFixture()
+    let judged = try JudgedHistory(history, policy: .builtIn)
+    let rows = StatusMatrix(
+      ReportWindow(fixture.summaries.reversed(), judged),
+      fixture.outcomes
+    ).rows.source
+    #expect(rows.contains(">1 check always held, 1 check always skipped</td>"))
+    #expect(rows.contains("flaky</th>") && rows.contains("late</th>"))
+    #expect(!rows.contains("steady</th>") && !rows.contains("idle</th>"))
   }
 
   @Test func needsNoNetwork() throws {

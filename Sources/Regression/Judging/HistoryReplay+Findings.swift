@@ -23,20 +23,14 @@ extension HistoryReplay {
   /// - Parameters:
   ///   - candidate: The run itself.
   ///   - baseline: The run before it.
-  /// - Returns: The findings, in no order; with ``Finding/evidence`` if the run was explained. None
-  ///   before the first run.
-  public func findings(of candidate: StoredRun? = nil, after baseline: StoredRun? = nil)
-    -> [Finding]
-  {
-    guard let position else { return [] }
-    let scene = Scene(
-      history: history,
-      run: position,
-      policy: policy,
-      significance: tracks.significance,
-      candidate: candidate.map(RunContent.init(_:)),
-      baseline: baseline.map(RunContent.init(_:))
-    )
+  ///   - showsEvidence: Whether they have ``Finding/evidence``, if the run was explained.
+  /// - Returns: The findings, in no order; none before the first run.
+  public func findings(
+    of candidate: StoredRun? = nil,
+    after baseline: StoredRun? = nil,
+    showsEvidence: Bool = true
+  ) -> [Finding] {
+    guard let scene = scene(of: candidate, after: baseline, showsEvidence) else { return [] }
     let single =
       tracks.scenarios.compactMap { scene.finding($0) }
       + tracks.checks.compactMap { scene.finding($0) }
@@ -47,5 +41,32 @@ extension HistoryReplay {
       of: tracks.metrics.count { $0.isNoisy && $0.state != nil }
     )
     return policy.waived(findings, at: scene.now.startedAt)
+  }
+
+  /// Between which values the newest run's were expected; none unless the run was explained.
+  var bands: [(subject: Subject, band: NoiseBand)] {
+    guard let scene = scene() else { return [] }
+    return tracks.metrics.compactMap { track in
+      scene.band(track).map { (track.subject, $0) }
+    }
+  }
+
+  /// The newest run that was judged; `nil` before the first.
+  private func scene(
+    of candidate: StoredRun? = nil,
+    after baseline: StoredRun? = nil,
+    _ showsEvidence: Bool = true
+  ) -> Scene? {
+    position.map {
+      Scene(
+        history: history,
+        run: $0,
+        policy: policy,
+        significance: tracks.significance,
+        candidate: candidate.map(RunContent.init(_:)),
+        baseline: baseline.map(RunContent.init(_:)),
+        showsEvidence: showsEvidence
+      )
+    }
   }
 }

@@ -5,6 +5,7 @@ public struct JudgedHistory: Sendable {
   /// The runs and what they measured.
   public let history: History
   private let marks: [Subject: [Mark]]
+  private let bands: [Subject: [Int64: NoiseBand]]
   private let levels: [(pattern: SubjectPattern, run: Int64)]
 
   /// A run in which a subject was found to be worse.
@@ -30,10 +31,12 @@ public struct JudgedHistory: Sendable {
   public init(_ history: History, policy: Policy) throws {
     var replay = try HistoryReplay(history, policy: policy)
     var marks: [Subject: [Mark]] = [:]
-    while replay.advance() {
+    var bands: [Subject: [Int64: NoiseBand]] = [:]
+    while replay.advance(isExplained: true) {
       guard let position = replay.position else { break }
       let run = history.runs[position].number
-      for finding in replay.findings()
+      for (subject, band) in replay.bands { bands[subject, default: [:]][run] = band }
+      for finding in replay.findings(showsEvidence: false)
       where finding.kind == .regression || finding.kind == .suspected {
         marks[finding.subject, default: []]
           .append(Mark(run: run, isConfirmed: finding.kind == .regression))
@@ -41,6 +44,7 @@ public struct JudgedHistory: Sendable {
     }
     self.history = history
     self.marks = marks
+    self.bands = bands
     let starts = LevelStarts(policy.acceptedLevels, history)
     levels = history.runs.enumerated().flatMap { place, run in
       starts.patterns(startingAt: place).map { ($0, run.number) }
@@ -49,6 +53,10 @@ public struct JudgedHistory: Sendable {
 
   /// The runs in which a subject was found to be worse, oldest first.
   public func marks(of subject: Subject) -> [Mark] { marks[subject] ?? [] }
+
+  /// Between which values those of a noisy metric were expected, by the numbers of the runs; none for
+  /// runs in which nothing was known yet.
+  public func bands(of subject: Subject) -> [Int64: NoiseBand] { bands[subject] ?? [:] }
 
   /// The runs from which on another level of a subject was accepted, oldest first.
   public func acceptedRuns(of subject: Subject) -> [Int64] {

@@ -1,16 +1,16 @@
 import Results
 
 extension Scene {
-  /// The numbers that a noisy value was judged by; `nil` for another, and where they were not kept.
+  /// The numbers that a noisy value was judged by; `nil` for another, and where they were
+  /// not kept.
   func evidence(_ track: MetricTrack, _ state: MetricTrack.State) -> Evidence? {
-    guard let assessment = track.assessment, let course = track.courseBefore else { return nil }
+    guard showsEvidence, let assessment = track.assessment, let course = track.courseBefore
+    else { return nil }
     let noise = course.noise(next: state.value)
     let advice = noise ?? course.firstNoise(next: state.value)
     let isWorse = track.policy.isWorse(isAbove: assessment.isAbove)
     let isUpWorse = track.policy.direction != .higher
-    func bound(isAbove: Bool) -> Double? {
-      self.bound(noise, assessment.median, track.policy, isAbove: isAbove)
-    }
+    let band = band(noise, assessment.median, track.policy)
     return Evidence(
       baselineRuns: course.baseline.recent.runs.map { history.runs[$0].number },
       baselineValues: course.baseline.recent.values,
@@ -21,22 +21,37 @@ extension Scene {
       significanceLevel: noise == nil ? nil : significance.level(isWorse: isWorse),
       floor: track.policy.tolerance.absolute,
       tolerance: track.policy.tolerance.relative,
-      bound: bound(isAbove: isUpWorse),
-      otherBound: bound(isAbove: !isUpWorse)
+      bound: isUpWorse ? band?.high : band?.low,
+      otherBound: isUpWorse ? band?.low : band?.high
     )
   }
 
-  /// The value that had to be passed on one side: the edge of the noise or of the tolerance, whichever
+  /// Between which values chance and tolerance leave the newest one; `nil` as for the evidence.
+  func band(_ track: MetricTrack) -> NoiseBand? {
+    guard let state = track.state, let assessment = track.assessment,
+      let course = track.courseBefore
+    else { return nil }
+    return band(course.noise(next: state.value), assessment.median, track.policy)
+  }
+
+  private func band(_ noise: BaselineNoise?, _ median: Double, _ settings: SeriesPolicy)
+    -> NoiseBand?
+  {
+    guard !median.isNaN else { return nil }
+    return NoiseBand(
+      low: bound(noise, median, settings, isAbove: false),
+      high: bound(noise, median, settings, isAbove: true)
+    )
+  }
+
+  /// The value that has to be passed on one side: the edge of the noise or of the tolerance, whichever
   /// is farther off.
   private func bound(
     _ noise: BaselineNoise?,
     _ median: Double,
     _ settings: SeriesPolicy,
     isAbove: Bool
-  )
-    -> Double?
-  {
-    guard !median.isNaN else { return nil }
+  ) -> Double {
     let tolerance = settings.tolerance
     let margin = max(tolerance.absolute, tolerance.relative * median.magnitude)
     let edge = isAbove ? median + margin : median - margin

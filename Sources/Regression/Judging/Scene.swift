@@ -11,6 +11,8 @@ struct Scene {
   /// What the run itself says, and the one before it, if more than the history is known.
   let candidate: RunContent?
   let baseline: RunContent?
+  /// Whether findings have the numbers that they were decided on.
+  let showsEvidence: Bool
 
   /// Whether something that was last seen in a run is still missed.
   func isMissed(_ lastSeen: Int) -> Bool { run - lastSeen <= HistoryReplay.memory }

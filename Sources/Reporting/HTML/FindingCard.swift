@@ -9,7 +9,7 @@ struct FindingCard {
 
   init(_ folded: FoldedFinding, of comparison: Comparison) {
     self.folded = folded
-    text = FindingText(folded, of: comparison)
+    text = FindingText(folded, of: comparison, arrow: "→")
   }
 
   /// The card.
@@ -28,6 +28,12 @@ struct FindingCard {
       """
   }
 
+  /// What happened to what and since when, in a sentence.
+  var sentence: Markup {
+    let since = text.sinceAtLeast.isEmpty ? "" : ", \(text.sinceAtLeast)"
+    return "<strong>\(text.subject)</strong>: \(text.event)\(since)"
+  }
+
   /// A mark in the colour of a tone, of a shape of its own.
   static func badge(_ tone: Tone) -> Markup {
     """
@@ -39,7 +45,7 @@ struct FindingCard {
   private var facts: Markup {
     let facts = [
       ("change", finding.kind == .incomparable ? "" : finding.change), ("noise band", band),
-      ("since", String(text.since.trimmingPrefix("since "))), ("waiver", text.waiver),
+      ("since", String(text.sinceAtLeast.trimmingPrefix("since "))), ("waiver", text.waiver),
       ("next", text.outlook), ("gate", text.clemency),
     ]
     return facts.filter { !$0.1.isEmpty }.map { name, text -> Markup in
@@ -48,7 +54,7 @@ struct FindingCard {
   }
 
   private var band: String {
-    guard let evidence = finding.evidence, let band = TrendCourse.Band(evidence) else { return "" }
+    guard let evidence = finding.evidence, let band = NoiseBand(evidence) else { return "" }
     return "\(band.text(unit: finding.unit)), from \(evidence.baselineRuns.count) runs"
   }
 }

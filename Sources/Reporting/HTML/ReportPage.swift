@@ -37,6 +37,7 @@ public struct ReportPage: Sendable {
         title: "\(comparison.verdict.title): \(comparison.headline)",
         verdict: "\(FindingCard.badge(comparison.verdict.tone))\(comparison.verdict.title)",
         sentence: "\(comparison.headline): \(comparison.summary)",
+        lead: lead,
         notes: notes,
         facts: facts,
         findings: findings(charts),
@@ -50,6 +51,15 @@ public struct ReportPage: Sendable {
         script: Markup(trusted: String(decoding: PackageResources.report_js, as: UTF8.self))
       )
     }
+  }
+
+  /// The worst that was found, if anything is wrong.
+  private var lead: Markup {
+    let problems: Set<Finding.Kind> = [.regression, .missing, .suspected, .incomparable]
+    guard let worst = comparison.news.first, problems.contains(worst.finding.kind) else {
+      return ""
+    }
+    return "<p class=\"lead\">\(FindingCard(worst, of: comparison).sentence)</p>"
   }
 
   private var notes: Markup {
@@ -183,6 +193,7 @@ private struct Content {
   let title: String
   let verdict: String
   let sentence: String
+  let lead: String
   let notes: String
   let facts: String
   let findings: String
@@ -200,6 +211,7 @@ private struct Content {
     title: Markup,
     verdict: Markup,
     sentence: Markup,
+    lead: Markup,
     notes: Markup,
     facts: Markup,
     findings: Markup,
@@ -215,6 +227,7 @@ private struct Content {
     self.title = title.source
     self.verdict = verdict.source
     self.sentence = sentence.source
+    self.lead = lead.source
     self.notes = notes.source
     self.facts = facts.source
     self.findings = findings.source

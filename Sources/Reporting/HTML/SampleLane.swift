@@ -26,6 +26,26 @@ struct SampleLane {
       """
   }
 
+  /// Which part of the samples is at most each value, as a line of steps: the empirical distribution
+  /// function, which can be laid over that of other samples.
+  ///
+  /// - Parameters:
+  ///   - y: Where all of them are.
+  ///   - height: How far below none of them are.
+  ///   - paint: The colour.
+  /// - Returns: The markup.
+  func steps(at y: Int, height: Int, paint: Markup) -> Markup {
+    let counts = Dictionary(sorted.enumerated().map { (x($1), $0 + 1) }) { _, last in last }
+    let steps = counts.sorted { $0.key < $1.key }.map { x, count -> Markup in
+      "H\(x)V\(y + height - height * count / sorted.count)"
+    }
+    let range = Self.horizontalRange
+    return """
+      <path d="M\(range.lowerBound) \(y + height)\(steps.joined())H\(range.upperBound)" fill="none" \
+      stroke="\(paint)" stroke-width="3"/>
+      """
+  }
+
   /// The value that a part of the samples is below, after the seventh definition of Hyndman and Fan
   /// (Sample Quantiles in Statistical Packages, 1996).
   func quantile(_ part: Double) -> Double {

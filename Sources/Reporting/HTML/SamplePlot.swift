@@ -1,11 +1,11 @@
 import Results
 
-/// How the repeated measurements of a metric are spread in one run or in two, which are drawn above each
+/// How the repeated measurements of a metric are spread in one run or in two, which are laid over each
 /// other on one scale.
 struct SamplePlot {
   private static let width = 960
   private static let laneHeight = 64
-  private static let paints = [Paint.line, Paint.warning]
+  private static let stepHeight = 140
 
   private let name: String
   private let unit: String
@@ -38,18 +38,30 @@ struct SamplePlot {
   /// The drawing; nothing if all are the same.
   var svg: Markup {
     guard bounds.lowerBound < bounds.upperBound else { return "" }
-    let drawn = zip(lanes, Self.paints).enumerated().map { place, lane in
-      lane.0.svg(at: 8 + place * Self.laneHeight, paint: lane.1)
+    let top = lanes.count > 1 ? Self.stepHeight + 16 : 0
+    let drawn = zip(lanes, paints).enumerated().map { place, lane in
+      lane.0.svg(at: top + 8 + place * Self.laneHeight, paint: lane.1)
     }
-    let height = 46 + lanes.count * Self.laneHeight
+    let height = top + 46 + lanes.count * Self.laneHeight
     return """
       <svg class="samples" viewBox="0 0 \(Self.width) \(height)" width="\(Self.width / 2)" \
-      height="\(height / 2)" role="img"><title>\(name): \(summary)</title>\(drawn.joined())\
+      height="\(height / 2)" role="img"><title>\(name): \(summary)</title>\(steps)\(drawn.joined())\
       <g font-size="24" font-family="sans-serif" fill="currentColor">\
       <text x="20" y="\(height - 12)">\(text(bounds.lowerBound))</text>\
       <text x="940" y="\(height - 12)" text-anchor="end">\(text(bounds.upperBound))</text></g></svg>
       """
   }
+
+  /// The distributions of two runs over each other: where the lines part, the runs do.
+  private var steps: Markup {
+    guard lanes.count > 1 else { return "" }
+    return zip(lanes, paints).map { lane, paint in
+      lane.steps(at: 8, height: Self.stepHeight, paint: paint)
+    }.joined()
+  }
+
+  /// The newest run is always in the colour of the values; the one before it steps back.
+  private var paints: [Markup] { lanes.count > 1 ? [Paint.faint, Paint.line] : [Paint.line] }
 
   /// The spread in words; that of two runs one after the other.
   var summary: String { lanes.map(summary).joined(separator: "; then ") }

@@ -17,18 +17,18 @@ struct StatusMatrix {
     scenarios = outcomes.map(\.scenario).filter { seen.insert($0).inserted }
   }
 
-  /// One row a scenario, in the order of their first appearance, each with the rows of its checks that
-  /// did not always hold; the newest run is on the right.
+  /// One row a scenario, in the order of their first appearance, each with the rows of its checks of
+  /// which there is more to tell than that they held, or were skipped, in every run; the newest run is on
+  /// the right.
   var rows: Markup {
     let checks = Dictionary(grouping: window.judged.history.checks, by: \.scenario)
     return scenarios.map { scenario in
-      let columns = checks[scenario] ?? []
-      let unsteady = columns.map { (id: $0.id, states: states(of: $0)) }.filter {
-        !$0.states.isSteady
-      }
+      let columns = (checks[scenario] ?? []).map { (id: $0.id, states: states(of: $0)) }
+        .filter { !$0.states.allSatisfy { $0 == nil } }
+      let told = columns.filter { !$0.states.areAll(.passed) && !$0.states.areAll(.skipped) }
       return row(scenario, of: scenario, strip(ofScenario: scenario), isCheck: false)
-        + unsteady.map { row($0.id, of: scenario, strip($0.id, $0.states), isCheck: true) }.joined()
-        + remark(on: columns.count - unsteady.count, of: scenario)
+        + told.map { row($0.id, of: scenario, strip($0.id, $0.states), isCheck: true) }.joined()
+        + remark(on: columns.map(\.states), of: scenario)
     }.joined(by: "\n")
   }
 
@@ -69,16 +69,25 @@ struct StatusMatrix {
     """
   }
 
-  private func remark(on count: Int, of scenario: String) -> Markup {
-    guard count > 0 else { return "" }
+  private func remark(on checks: [[StatusStrip.State?]], of scenario: String) -> Markup {
+    let counts = [
+      (checks.count { $0.areAll(.passed) }, "always held"),
+      (checks.count { $0.areAll(.skipped) }, "always skipped"),
+    ]
+    let texts = counts.filter { $0.0 > 0 }.map { count, state in
+      "\(count) \(count == 1 ? "check" : "checks") \(state)"
+    }
+    guard !texts.isEmpty else { return "" }
     return """
       <tr class="remark" data-scenario="\(scenario.truncated(to: 200))"><td></td><td colspan="2">\
-      \(count) \(count == 1 ? "check" : "checks") always held</td></tr>
+      \(texts.joined(separator: ", "))</td></tr>
       """
   }
 }
 
 extension [StatusStrip.State?] {
-  /// Whether it held wherever there was something to tell.
-  fileprivate var isSteady: Bool { allSatisfy { $0 == nil || $0?.tone == .good } }
+  /// Whether a check had one status wherever it was there.
+  fileprivate func areAll(_ status: CheckStatus) -> Bool {
+    allSatisfy { $0 == nil || $0?.word == status.rawValue }
+  }
 }

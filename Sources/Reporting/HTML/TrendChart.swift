@@ -49,7 +49,7 @@ struct TrendChart {
     <svg class="chart" viewBox="0 0 \(Self.width) \(height)" \
     width="\(Self.width / 2)" height="\(height / 2)" role="img" \
     aria-labelledby="\(id)-t \(id)-d"><title id="\(id)-t">\(title)</title>\
-    <desc id="\(id)-d">\(summary)</desc>\(band)\(frame)\(events)\(limitLines)\(levels)\
+    <desc id="\(id)-d">\(summary)</desc>\(bands)\(frame)\(events)\(limitLines)\(levels)\
     <path d="\(path)" fill="none" stroke="\(Paint.line)" stroke-width="\(trend.points.count > 120 ? 2 : 3)" \
     stroke-linejoin="round"/>\
     \(dots)\(marks)\(changes)</svg>
@@ -98,9 +98,9 @@ struct TrendChart {
     let lines = ticks.map { tick -> Markup in
       "<path d=\"M\(left) \(axis.y(tick))H\(right)\" stroke=\"\(Paint.faint)\" stroke-opacity=\".25\"/>"
     }
-    let numbers = ticks.map { tick -> Markup in
-      let label = isFlag ? text(tick) : tick.text
-      return "<text x=\"\(left - 8)\" y=\"\(axis.y(tick) + 8)\" text-anchor=\"end\">\(label)</text>"
+    let labels = isFlag ? ticks.map(text) : axis.labels
+    let numbers = zip(ticks, labels).map { tick, label -> Markup in
+      "<text x=\"\(left - 8)\" y=\"\(axis.y(tick) + 8)\" text-anchor=\"end\">\(label)</text>"
     }
     return lines.joined() + """
       <path d="M\(left) \(floor)H\(right)" stroke="\(Paint.faint)"/>\
@@ -121,13 +121,12 @@ struct TrendChart {
 
   // MARK: - What values are held against
 
-  private var band: Markup {
-    guard let band = course.band else { return "" }
-    let start = runs.x(of: band.firstRun) ?? left
-    let (top, bottom) = (axis.y(band.high), axis.y(band.low))
+  private var bands: Markup {
+    let path = BandPath(course.bands, runs, axis).markup
+    guard !path.isEmpty else { return "" }
+    let newest = course.band.map { " of the newest run: \($0.text(unit: unit))" } ?? ""
     return """
-      <rect x="\(start)" y="\(top)" width="\(max(2, right - start))" height="\(max(2, bottom - top))" \
-      fill="\(Paint.line)" fill-opacity=".14"><title>noise band \(band.text(unit: unit))</title></rect>
+      <path d="\(path)" fill="\(Paint.line)" fill-opacity=".14"><title>noise band\(newest)</title></path>
       """
   }
 

@@ -7,8 +7,10 @@ struct TrendCourse {
   let trend: Trend
   /// The limits that no value may cross.
   let limits: [Limit]
-  /// Between which values chance and tolerance leave the newest one, and the runs they are taken from.
-  let band: Band?
+  /// Between which values chance and tolerance leave the newest one.
+  let band: NoiseBand?
+  /// The same for each run for which it is known.
+  let bands: [Int64: NoiseBand]
   /// Where level or slope changed, and the run that has the first value after it.
   let changes: [(run: Int64, change: ChangePoint)]
   /// Where values were suspected or confirmed to be worse.
@@ -17,13 +19,6 @@ struct TrendCourse {
   let acceptedRuns: [Int64]
   /// What became of the series in the newest run.
   let finding: Finding?
-
-  /// Between which values the newest one should be.
-  struct Band {
-    let low: Double
-    let high: Double
-    let firstRun: Int64
-  }
 
   /// - Parameters:
   ///   - trend: The values; at least one.
@@ -41,7 +36,9 @@ struct TrendCourse {
     self.trend = trend
     self.finding = finding
     limits = try comparison.policy.settings(for: subject, trend.definition).limits
-    band = finding?.evidence.flatMap(Band.init)
+    band = finding?.evidence.flatMap(NoiseBand.init)
+    bands = history.bands(of: subject)
+      .merging(band.map { [comparison.candidate.number: $0] } ?? [:]) { _, newest in newest }
     let numbers = trend.points.map(\.value.number)
     changes = ChangePointAnalysis(numbers).changes.map { (trend.points[$0.index].run, $0) }
     let runs = Set(trend.points.map(\.run))
@@ -63,13 +60,13 @@ struct TrendCourse {
   }
 }
 
-extension TrendCourse.Band {
+extension NoiseBand {
   /// `nil` if the values have no edges.
   init?(_ evidence: Evidence) {
     let bounds = [evidence.bound, evidence.otherBound].compactMap(\.self).filter(\.isFinite)
-    guard let first = evidence.baselineRuns.first, let low = bounds.min(), let high = bounds.max()
+    guard !evidence.baselineRuns.isEmpty, let low = bounds.min(), let high = bounds.max()
     else { return nil }
-    self.init(low: low, high: high, firstRun: first)
+    self.init(low: low, high: high)
   }
 
   /// The band in words.

@@ -37,6 +37,17 @@ struct ValueAxis {
     return Array(stride(from: first, through: last, by: 1)).map { $0 * step }
   }
 
+  /// The ticks in words, as exact as it takes to tell them apart.
+  var labels: [String] {
+    let ticks = ticks
+    let texts =
+      [ticks.map(\.text)]
+      + (5...17).map { digits in
+        ticks.map { String(format: "%.\(digits)g", $0) }
+      }
+    return texts.first { Set($0).count == ticks.count } ?? texts[0]
+  }
+
   /// 1, 2 or 5 times a power of ten, at least two and at most five times in a length.
   private static func step(for length: Double) -> Double {
     let power = pow(10, (log10(length / 2)).rounded(.down))

@@ -40,15 +40,19 @@ extension Comparison {
     }
   }
 
-  /// What there is to tell of a run in short: what fails the gate first, then the rest, worst first;
-  /// without what did not change, and without the parts of an environment shift.
+  /// What there is to tell of a run in short, worst first: what fails the gate before the rest, of one
+  /// kind what is new before what is known, and what changed more before what changed less. Without what
+  /// did not change, and without the parts of an environment shift.
   var news: [FoldedFinding] {
     let shift = findings.first { $0.isShift }
     let shown = folded.filter { folded in
       let isTold = folded.finding.isPartOfShift && shift.map(folded.finding.isCovered) == true
       return folded.finding.kind != .unchanged && !isTold
     }
-    return shown.filter(\.finding.isFailing) + shown.filter { !$0.finding.isFailing }
+    return shown.enumerated().sorted {
+      ($0.element.finding.urgency, $0.offset) < ($1.element.finding.urgency, $1.offset)
+    }
+    .map(\.element)
   }
 
   private func parts(of finding: Finding, _ partsByScenario: [String?: [Finding]]) -> [Finding] {
@@ -57,7 +61,36 @@ extension Comparison {
   }
 }
 
+/// How soon a person should look at a finding: the smaller, the sooner.
+private struct Urgency: Comparable {
+  let isFailing: Bool
+  let kind: Int
+  let runCount: Int
+  let change: Double
+
+  static func < (left: Urgency, right: Urgency) -> Bool {
+    if left.isFailing != right.isFailing { return left.isFailing }
+    return (left.kind, left.runCount, -left.change) < (right.kind, right.runCount, -right.change)
+  }
+}
+
 extension Finding {
+  fileprivate var urgency: Urgency {
+    Urgency(
+      isFailing: isFailing,
+      kind: Kind.allCases.firstIndex(of: kind) ?? 0,
+      runCount: onset?.runCount ?? 1,
+      change: factor
+    )
+  }
+
+  /// By what factor a number changed, up or down; infinite from or to 0, and for what is no number.
+  private var factor: Double {
+    guard let (old, new) = numbers, old != new else { return .infinity }
+    guard old != 0, new != 0, (old < 0) == (new < 0) else { return .infinity }
+    return max(old / new, new / old)
+  }
+
   /// Whether the finding is about many series that moved together.
   fileprivate var isShift: Bool {
     if case .environmentShift = rule { true } else { false }

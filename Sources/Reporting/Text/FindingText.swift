@@ -5,11 +5,18 @@ import Results
 struct FindingText {
   private let folded: FoldedFinding
   private let hasHistory: Bool
+  private let arrow: String
   private var finding: Finding { folded.finding }
 
   /// Creates the words for a finding of a comparison.
-  init(_ folded: FoldedFinding, of comparison: Comparison) {
+  ///
+  /// - Parameters:
+  ///   - folded: The finding.
+  ///   - comparison: The comparison.
+  ///   - arrow: What stands between what was and what is.
+  init(_ folded: FoldedFinding, of comparison: Comparison, arrow: String = "->") {
     self.folded = folded
+    self.arrow = arrow
     hasHistory = comparison.historyLength > 1
   }
 
@@ -61,8 +68,16 @@ struct FindingText {
       return joined(["since run \(onset.first.run) (\(onset.runCount) runs)", interval])
     }
     let isTold = !interval.isEmpty && (hasHistory || onset.commitCount != nil)
-    return isTold ? joined(["since this run", interval]) : ""
+    return isTold ? joined([Self.news, interval]) : ""
   }
+
+  /// The same, also if it is no more than that it was not so before.
+  var sinceAtLeast: String {
+    guard since.isEmpty, let onset = finding.onset else { return since }
+    return joined([Self.news, onset.interval])
+  }
+
+  private static let news = "since this run"
 
   /// Who allows it until when; empty if nobody was asked.
   var waiver: String { finding.waiver?.text.truncated(to: Self.length) ?? "" }
@@ -86,7 +101,7 @@ struct FindingText {
 
   private var transition: String {
     if before.isEmpty || before == after { return after }
-    return after.isEmpty ? "was \(before)" : "\(before) -> \(after)"
+    return after.isEmpty ? "was \(before)" : "\(before) \(arrow) \(after)"
   }
 
   private func text(of reading: Reading?) -> String {

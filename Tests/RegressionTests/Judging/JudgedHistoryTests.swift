@@ -20,6 +20,27 @@ struct JudgedHistoryTests {
     #expect(judged.marks(of: .scenario("S")).isEmpty)
   }
 
+  @Test func theBandOfARunIsWhatItWasJudgedByThen() throws {
+    var values = [Double].scattered(around: 100, 40)
+    for night in 30..<40 { values[night] += 40 }
+    let nights = Nights(values)
+    let bands = try JudgedHistory(nights.history, policy: nights.policy).bands(of: subject)
+    #expect(bands[1] == nil)
+    for night in [20, 29, 30] {
+      var replay = try HistoryReplay(nights.history, policy: nights.policy)
+      while replay.position != night { replay.advance(isExplained: true) }
+      let evidence = replay.findings().first { $0.subject == subject }?.evidence
+      let band = try #require(bands[Int64(night + 1)])
+      #expect(evidence?.bound == band.high && evidence?.otherBound == band.low)
+      #expect((band.low...band.high).contains(values[night]) == (night < 30))
+    }
+  }
+
+  @Test func countersHaveNoBand() throws {
+    let nights = Nights([1, 1, 2, 1], .lower, .exact)
+    #expect(try JudgedHistory(nights.history, policy: nights.policy).bands(of: subject).isEmpty)
+  }
+
   @Test func acceptedLevelsAreOfTheSubjectsTheyAreMeantFor() throws {
     var nights = Nights(.scattered(around: 100, 20))
     nights.accept("S/m", fromNight: 12)
