@@ -27,7 +27,7 @@ struct ReportCommandTests {
   @Test func tellsOfARealNight() throws {
     let html = try page()
     #expect(html.contains("REGRESSION</span> run 13 against 12 runs: 5 regressions"))
-    #expect(html.contains("passed -&gt; failed: Order not blocked despite ESS trip"))
+    #expect(html.contains("passed → failed: Order not blocked despite ESS trip"))
     #expect(html.contains("<td>12 passed, 1 failed (run 13)</td>"))
     #expect(html.contains("Exception: cannot access local variable"))
   }

@@ -76,14 +76,27 @@ public struct PairPage: Sendable {
   private var metrics: Markup {
     let findings = Dictionary(comparison.findings.map { ($0.subject, $0) }) { first, _ in first }
     let (old, new) = (before.run.metricsBySeries, after.run.metricsBySeries)
-    return names(before.run.series, after.run.series).map { series in
+    return changedFirst(names(before.run.series, after.run.series)).map { series in
       row(series, old[series], new[series], findings[.metric(series)])
     }.joined()
   }
 
+  /// Series of which there is something to tell, worst first, and then the others in their order.
+  private func changedFirst(_ all: [Series]) -> [Series] {
+    let told = comparison.news.compactMap { folded -> Series? in
+      guard case .metric(let series) = folded.finding.subject else { return nil }
+      return series
+    }
+    let (known, isTold) = (Set(all), Set(told))
+    return told.filter(known.contains) + all.filter { !isTold.contains($0) }
+  }
+
   private func row(_ series: Series, _ old: Metric?, _ new: Metric?, _ finding: Finding?) -> Markup
   {
-    let plot = old.flatMap { old in new.flatMap { SamplePlot(old, $0) } }
+    // Of samples that are the same there is nothing to see.
+    let plot =
+      old?.samples == new?.samples
+      ? nil : old.flatMap { old in new.flatMap { SamplePlot(old, $0) } }
     let samples = plot.map { "<tr><td colspan=\"5\">\($0.svg)\($0.summary)</td></tr>" as Markup }
     let kind = finding?.kind
     // What is read as the same did not change, whatever the last digit.

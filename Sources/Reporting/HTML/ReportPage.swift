@@ -32,7 +32,6 @@ public struct ReportPage: Sendable {
   private var content: Content {
     get throws {
       let charts = try charts
-      let scenarios = comparison.candidate.run.scenarios
       return Content(
         title: "\(comparison.verdict.title): \(comparison.headline)",
         verdict: "\(FindingCard.badge(comparison.verdict.tone))\(comparison.verdict.title)",
@@ -44,7 +43,7 @@ public struct ReportPage: Sendable {
         runCount: "\(window.runs.count)",
         matrix: matrix.rows,
         groups: groups(charts),
-        details: scenarios.map { ScenarioDetail($0).markup }.joined(),
+        details: details,
         runs: RunTable(runs: window.runs).markup,
         plot: plotAttributes,
         style: Markup(trusted: String(decoding: PackageResources.report_css, as: UTF8.self)),
@@ -82,6 +81,13 @@ public struct ReportPage: Sendable {
     ]
     return facts.compactMap { name, value in
       value.map { "<div><dt>\(name)</dt><dd>\($0.truncated(to: 120))</dd></div>" as Markup }
+    }.joined()
+  }
+
+  private var details: Markup {
+    let worse = Set(comparison.findings.filter(\.isFailing).compactMap(\.subject.scenario))
+    return comparison.candidate.run.scenarios.map { scenario in
+      ScenarioDetail(scenario, isWorse: worse.contains(scenario.name)).markup
     }.joined()
   }
 

@@ -3,19 +3,22 @@ import Results
 /// One scenario of the newest run in detail.
 struct ScenarioDetail {
   private let scenario: ScenarioResult
+  private let isOpen: Bool
 
-  /// - Parameter scenario: What came of it.
-  init(_ scenario: ScenarioResult) {
+  /// - Parameters:
+  ///   - scenario: What came of it.
+  ///   - isWorse: Whether something of it got worse; then it is open, as it is if it did not pass.
+  init(_ scenario: ScenarioResult, isWorse: Bool) {
     self.scenario = scenario
+    isOpen = isWorse || scenario.status.tone == .bad || scenario.status.tone == .warning
   }
 
-  /// The detail; open if there is something wrong.
+  /// The detail.
   var markup: Markup {
-    let isBad = scenario.status.tone == .bad || scenario.status.tone == .warning
     let version = scenario.version.map { " version \($0.truncated(to: 40))" } ?? ""
     return """
       <details class="scenario" data-scenario="\(scenario.name.truncated(to: 200))" \
-      data-state="\(scenario.status.rawValue)"\(isBad ? " open" : "" as Markup)><summary>\
+      data-state="\(scenario.status.rawValue)"\(isOpen ? " open" : "" as Markup)><summary>\
       \(FindingCard.badge(scenario.status.tone))\(scenario.name.truncated(to: 100))\(version): \
       \(scenario.status.rawValue) in \(scenario.duration.text(unit: "s"))</summary>\
       \(timeline)\(checks)\(errors)\(observations)\(samples)</details>
