@@ -54,7 +54,10 @@ enum Queries {
   static let scenarioOutcomes = Query(PackageResources.scenario_outcomes_sql) { row in
     ScenarioOutcome(run: try row.get(0), scenario: try row.get(1), status: try row.choice(2))
   }
-  static let valuesOfRuns = Query(PackageResources.values_of_runs_sql, read: SeriesValue.init(row:))
+  static let seriesByName = Query(PackageResources.series_by_name_sql) { row in
+    (id: try row.get(0) as Int64, key: try SeriesKey(row))
+  }
+  static let runsInOrder = Query(PackageResources.runs_in_order_sql) { try $0.get(0) as Int64 }
   static let historyRuns = Query(PackageResources.history_runs_sql, read: HistoryRow.init(_:))
   static let environmentByNumber = Query(PackageResources.environment_by_number_sql) {
     try $0.environment(0)

@@ -21,37 +21,23 @@ extension ResultStore {
     scenario: String? = nil,
     metric: String? = nil
   ) throws -> [Trend] {
-    let values = try read { database in
-      try database.all(
-        Queries.valuesOfRuns,
-        ["runs": try Self.array(runs), "scenario": scenario, "metric": metric]
+    try read { database in
+      let runs = try database.all(Queries.runsInOrder, ["runs": try Self.array(runs)])
+      var columns = TrendColumns(
+        try database.all(Queries.seriesByName, ["scenario": scenario, "metric": metric])
       )
-    }
-    return values.chunked().map { chunk in
-      Trend(
-        series: chunk[0].series,
-        unit: chunk[chunk.count - 1].unit,
-        direction: chunk[chunk.count - 1].direction,
-        points: chunk.map(\.point)
-      )
+      let values = try database.cachedStatement(sql: Queries.valuesOfRun.sql)
+      for run in runs {
+        try values.forEachRow(ofRun: run) { row in
+          columns.add(try row.number(1), ofSeries: try row.integer(0), run: run)
+        }
+      }
+      return columns.trends
     }
   }
 
   /// The JSON array of some numbers of rows, as queries take them.
   static func array(_ numbers: [Int64]) throws -> String {
     String(decoding: try JSONEncoder().encode(numbers), as: UTF8.self)
-  }
-}
-
-extension [SeriesValue] {
-  /// The values in runs of equal series, unit and kind, each of at least one value.
-  fileprivate func chunked() -> [[SeriesValue]] {
-    reduce(into: []) { chunks, value in
-      if chunks.last?[0].belongsTogether(with: value) == true {
-        chunks[chunks.count - 1].append(value)
-      } else {
-        chunks.append([value])
-      }
-    }
   }
 }

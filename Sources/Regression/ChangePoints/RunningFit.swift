@@ -26,6 +26,19 @@ struct RunningFit {
     products += (place - (place - 1) / 2) * (value - mean)
   }
 
+  /// Adds the fit of the values that follow (Chan, Golub and LeVeque, 1979).
+  mutating func add(_ next: RunningFit) {
+    guard next.count > 0 else { return }
+    let (own, other) = (Double(count), Double(next.count))
+    let distance = next.mean - mean
+    let share = own * other / (own + other)
+    mean += distance * other / (own + other)
+    levelResidual += next.levelResidual + distance * distance * share
+    // The middles of both are half of all places apart.
+    products += next.products + distance * share * (own + other) / 2
+    count += next.count
+  }
+
   /// The slope of the best straight line, from one place to the next.
   var slope: Double { count > 1 ? products / placeSquares : 0 }
 

@@ -3,7 +3,7 @@ import Foundation
 /// The division of a series into levels and straight lines that costs least.
 ///
 /// Exact optimal partitioning (Jackson and others, 2005) of the sum of squared residuals and a
-/// penalty for each segment and each slope. Takes n² / 2 steps, and memory for n values.
+/// penalty for each segment and each slope. Takes at most n² / 2 steps, and memory for n values.
 struct Segmentation {
   /// A part of a series.
   struct Segment: Equatable {
@@ -42,51 +42,10 @@ struct Segmentation {
     ChangePointParameters.penalty * deviation * deviation * log(Double(count))
   }
 
-  /// The cheapest way to cover the values before an index: its cost and its last segment.
-  private struct Cover {
-    var cost = Double.infinity
-    var start = 0
-    var isLine = false
-
-    mutating func consider(cost: Double, from start: Int, isLine: Bool) {
-      guard cost < self.cost else { return }
-      self = Cover(cost: cost, start: start, isLine: isLine)
-    }
-  }
-
   private static func cheapest(_ values: [Double], penalty: Double) -> [Segment] {
-    var covers = [Cover](repeating: Cover(), count: values.count + 1)
-    covers[0].cost = 0
-    for end in ChangePointParameters.shortestLevel...values.count {
-      covers[end] = cheapestCover(of: values, to: end, after: covers, penalty: penalty)
-    }
-    var segments: [Segment] = []
-    var end = values.count
-    while end > 0 {
-      segments.append(Segment(range: covers[end].start..<end, isLine: covers[end].isLine))
-      end = covers[end].start
-    }
-    return segments.reversed()
-  }
-
-  /// Lengthens the last segment value by value, towards the beginning.
-  private static func cheapestCover(
-    of values: [Double],
-    to end: Int,
-    after covers: [Cover],
-    penalty: Double
-  ) -> Cover {
-    var best = Cover()
-    var fit = RunningFit()
-    for start in (0..<end).reversed() {
-      fit.add(values[start])
-      guard fit.count >= ChangePointParameters.shortestLevel else { continue }
-      let cost = covers[start].cost + penalty
-      best.consider(cost: cost + fit.levelResidual, from: start, isLine: false)
-      guard fit.count >= ChangePointParameters.shortestLine else { continue }
-      best.consider(cost: cost + penalty + fit.lineResidual, from: start, isLine: true)
-    }
-    return best
+    var covers = Covers(of: values, penalty: penalty)
+    for start in values.indices { covers.extend(from: start) }
+    return covers.segments
   }
 }
 

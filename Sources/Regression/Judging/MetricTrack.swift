@@ -74,6 +74,17 @@ struct MetricTrack {
     return nil
   }
 
+  /// The values of the first of some runs that have one.
+  func values(ofFirst count: Int, of runs: some Sequence<Int>) -> [Double] {
+    var values: [Double] = []
+    values.reserveCapacity(count)
+    for run in runs {
+      guard values.count < count else { break }
+      if let (_, value) = value(ofRun: run) { values.append(value) }
+    }
+    return values
+  }
+
   /// The definition and kind of the values under some circumstances.
   func column(atPlace place: Int) -> SeriesHistory { columns[circumstances[place].column] }
 

@@ -50,12 +50,16 @@ extension Scene {
   /// Whether the newest value, and most of those just before it, are so much worse than the oldest or
   /// than those before them that a closer look is worth its time.
   private func mayHaveDrifted(_ track: MetricTrack, _ state: MetricTrack.State) -> Bool {
-    let values = ((track.levelStart ?? 0)...run).compactMap { track.value(ofRun: $0)?.value }
-    guard values.count >= policy.inference.changePointRuns else { return false }
-    let earlier = values.dropLast(Self.newestRuns)
-    guard let newest = RobustScale.median(values.suffix(Self.newestRuns)),
-      let oldest = RobustScale.median(earlier.prefix(policy.inference.baselineRuns)),
-      let before = RobustScale.median(earlier.suffix(policy.inference.baselineRuns))
+    let runs = (track.levelStart ?? 0)...run
+    let (oldRuns, newRuns) = (policy.inference.baselineRuns, Self.newestRuns)
+    // A long course is read at its ends only.
+    let length = max(oldRuns + newRuns, policy.inference.changePointRuns)
+    let first = track.values(ofFirst: length, of: runs)
+    guard first.count >= policy.inference.changePointRuns else { return false }
+    let last = track.values(ofFirst: length, of: runs.reversed())
+    guard let newest = RobustScale.median(last.prefix(newRuns)),
+      let oldest = RobustScale.median(first.dropLast(newRuns).prefix(oldRuns)),
+      let before = RobustScale.median(last.dropFirst(newRuns).prefix(oldRuns))
     else { return false }
     return [oldest, before].contains { old in
       isWorse(newest, than: old, track) && isNearer(state.value, to: newest, than: old)

@@ -139,7 +139,7 @@ public struct ReportPage: Sendable {
       data-state="\(kind?.rawValue ?? "")"><figcaption><span>\
       \(badge)\(trend.series.metricDescription.truncated(to: 120))</span> <strong>\
       \(newestValue(of: trend))</strong></figcaption>\(chart.svg)<details><summary>numbers</summary>\
-      \(TrendTable(course: chart.course, axis: window.axis).markup)</details></figure>
+      \(TrendTable(course: chart.course).markup)</details></figure>
 
       """
   }

@@ -4,6 +4,8 @@ import Results
 struct RunAxis {
   /// The runs, oldest first.
   let runs: [RunSummary]
+  /// The dates below the axis: of runs at equal distances, none twice; times if all are of one day.
+  private(set) var ticks: [(x: Int, label: String)] = []
   private let positions: [Int64: Int]
   private let range: ClosedRange<Double>
 
@@ -14,6 +16,7 @@ struct RunAxis {
     self.runs = runs
     positions = Dictionary(uniqueKeysWithValues: runs.enumerated().map { ($1.number, $0) })
     self.range = range
+    ticks = labelledTicks
   }
 
   /// The place of a run in the window, counted from 0; `nil` if it is not there.
@@ -40,8 +43,7 @@ struct RunAxis {
     positions[run].map { runs[$0].tip } ?? "run \(run)"
   }
 
-  /// The dates below the axis: of runs at equal distances, none twice; times if all are of one day.
-  var ticks: [(x: Int, label: String)] {
+  private var labelledTicks: [(x: Int, label: String)] {
     let count = min(runs.count, Self.tickCount)
     let places =
       count < 2 ? Array(runs.indices) : (0..<count).map { $0 * (runs.count - 1) / (count - 1) }

@@ -113,7 +113,7 @@
     var show = function (next) {
       if (!values) {
         values = new Map(all(".numbers tbody tr", source).map(function (row) {
-          return [row.cells[0].textContent.trim(), row.cells[2].textContent.trim()];
+          return [row.cells[0].textContent.trim(), row.cells[1].textContent.trim()];
         }));
         box = make("div");
         box.className = "readout";

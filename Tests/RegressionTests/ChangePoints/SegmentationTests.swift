@@ -47,12 +47,62 @@ struct SegmentationTests {
     #expect(Segmentation([0, 10, 20, 30, 40], deviation: 0.1).segments.map(\.isLine) == [true])
   }
 
+  @Test(arguments: [1, 0.25, 0.001])
+  func whatIsSkippedIsNeverCheaper(step: Double) {
+    for seed in 1...20 as ClosedRange<UInt64> {
+      let levels = [(0, 70), (3, 9), (0, 30), (20, 41)].map { (Double($0), $1) }
+      let values = noisySeries(levels, seed: seed).enumerated().map { place, value in
+        ((value + (place > 90 ? Double(place) / 10 : 0)) / step).rounded() * step
+      }
+      for deviation in [0.5, 1, 4] {
+        let segmentation = Segmentation(values, deviation: deviation)
+        let exhaustive = exhaustiveSegments(of: values, penalty: segmentation.penalty)
+        #expect(segmentation.segments == exhaustive)
+      }
+    }
+  }
+
+  /// The cheapest segments, every one tried; the first of equal ones, towards the beginning.
+  private func exhaustiveSegments(of values: [Double], penalty: Double) -> [Segmentation.Segment] {
+    var covers: [(cost: Double, segments: [Segmentation.Segment])?] = [(0, [])]
+    for end in 1...values.count {
+      var best: (cost: Double, segments: [Segmentation.Segment])?
+      var fit = RunningFit()
+      for start in (0..<end).reversed() {
+        fit.add(values[start])
+        guard let cover = covers[start] else { continue }
+        for isLine in [false, true] where end - start >= (isLine ? 5 : 2) {
+          let cost =
+            cover.cost + penalty + (isLine ? penalty + fit.lineResidual : fit.levelResidual)
+          guard cost < best?.cost ?? .infinity else { continue }
+          best = (cost, cover.segments + [.init(range: start..<end, isLine: isLine)])
+        }
+      }
+      covers.append(best)
+    }
+    return covers[values.count]?.segments ?? []
+  }
+
   @Test func tooManyChangesMeanThatTheNoiseWasTakenTooSmall() {
     // A level every four values: 20 places, of which six are allowed.
     let values = (0..<80).map { Double(($0 / 4) % 2) * 10 + ($0.isMultiple(of: 2) ? 0.1 : 0) }
     let segmentation = Segmentation(values, deviation: 0.1)
     #expect(segmentation.boundaries.count <= 6)
     #expect(segmentation.penalty > Segmentation([0, 0], deviation: 0.1).penalty * 10)
+  }
+
+  @Test func fitsOfNeighboursMakeTheFitOfBoth() {
+    let values = noisySeries([(1e6, 9), (1e6 + 4, 20)])
+    for split in [0, 1, 4, 28, 29] {
+      var fit = RunningFit(values[..<split])
+      fit.add(RunningFit(values[split...]))
+      let whole = RunningFit(values)
+      #expect(fit.count == whole.count)
+      #expect((fit.mean - whole.mean).magnitude < 1e-8)
+      #expect((fit.slope - whole.slope).magnitude < 1e-8)
+      #expect((fit.levelResidual - whole.levelResidual).magnitude < 1e-6)
+      #expect((fit.lineResidual - whole.lineResidual).magnitude < 1e-6)
+    }
   }
 
   @Test func theAutocorrelationIsThatWithinTheSegments() {
