@@ -8,7 +8,7 @@ struct PairPageTests {
   private func page(_ change: (inout HistoryFixture) -> Void) throws -> String {
     var fixture = HistoryFixture()
     change(&fixture)
-    return try PairPage(fixture.runs[0], fixture.comparison).html
+    return try fixture.pairPage.html
   }
 
   @Test func differentCircumstancesAreSaid() throws {

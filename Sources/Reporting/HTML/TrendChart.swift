@@ -99,8 +99,10 @@ struct TrendChart {
       "<path d=\"M\(left) \(axis.y(tick))H\(right)\" stroke=\"\(Paint.faint)\" stroke-opacity=\".25\"/>"
     }
     let numbers = ticks.map { tick -> Markup in
-      let label = isFlag ? text(tick) : tick.text
-      return "<text x=\"\(left - 8)\" y=\"\(axis.y(tick) + 8)\" text-anchor=\"end\">\(label)</text>"
+      let label = FittedText(text: isFlag ? text(tick) : tick.text, room: left - 12, fontSize: 24)
+      return """
+        <text x="\(left - 8)" y="\(axis.y(tick) + 8)" text-anchor="end"\(label.markup)</text>
+        """
     }
     return lines.joined() + """
       <path d="M\(left) \(floor)H\(right)" stroke="\(Paint.faint)"/>\
