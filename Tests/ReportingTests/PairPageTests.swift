@@ -21,6 +21,12 @@ struct PairPageTests {
     #expect(html.ranges(of: ">same</span>").count == 3)
   }
 
+  @Test func sameCircumstancesAreSaidToo() throws {
+    let html = try page { _ in }
+    #expect(html.contains("<td colspan=\"4\">Nothing that is recorded differs.</td>"))
+    #expect(html.ranges(of: ">same</span>").count == 3)
+  }
+
   @Test func everyMetricOfEitherRunIsThere() throws {
     let html = try page { fixture in
       fixture.detail = { result in
