@@ -87,7 +87,7 @@ struct GateFormatTests {
         the next run will tell
         since this run, between 3f2a9c1e and 9bc1e0aa, 1 commit</system-out></testcase>
         <testcase classname="S" name="metric machine" time="0.000"><error type="incomparable" message="incomparable: 1 s -&gt; 2 s, cores was 4, is 8">incomparable: 1 s -&gt; 2 s, cores was 4, is 8</error></testcase>
-        <testcase classname="S" name="metric waived" time="0.000"><skipped message="waived by ana until 2026-12-31: new disk is coming"/></testcase>
+        <testcase classname="S" name="metric waived" time="0.000"><skipped message="waived by ana until 2026-12-31: new disk is coming">waived by ana until 2026-12-31: new disk is coming</skipped></testcase>
         <testcase classname="S" name="metric same" time="0.000"/>
         </testsuite>
         </testsuites>
@@ -114,6 +114,55 @@ struct GateFormatTests {
         == comparison.findings.count(where: \.isFailing)
     )
   }
+
+  /// Jenkins' xUnit plugin refuses files that have anything else than its schema (`junit-10.xsd`);
+  /// GitLab ignores it, tells cases apart by class and name, and shows what is inside of failures, errors
+  /// and skipped cases.
+  @Test func junitHasWhatJenkinsAndGitLabRead() throws {
+    let comparison = try FindingGallery.comparison(of: FindingGallery.all + FindingGallery.shift)
+    let document = try XMLTree(JUnitReport(comparison).text)
+    #expect(Set(document.elements.map(\.name)) == Set(Self.shapes.map(\.name)))
+    for element in document.elements {
+      let shape = try #require(Self.shapes.first { $0.name == element.name })
+      let attributes = Set(element.attributes.keys)
+      #expect(element.parent == shape.parent, "\(element)")
+      #expect(attributes.isSuperset(of: shape.required), "\(element)")
+      #expect(attributes.isSubset(of: shape.required + shape.optional), "\(element)")
+      #expect(element["time"].wholeMatch(of: /|\d+\.\d{3}/) != nil, "\(element)")
+      if shape.parent == "testcase" { #expect(!element.text.isEmpty, "\(element)") }
+    }
+  }
+
+  private struct ElementShape {
+    let name: String
+    let parent: String?
+    var required: [String] = []
+    var optional: [String] = []
+  }
+
+  private static let shapes = [
+    ElementShape(
+      name: "testsuites",
+      parent: nil,
+      optional: ["name", "time", "tests", "failures", "errors"]
+    ),
+    ElementShape(
+      name: "testsuite",
+      parent: "testsuites",
+      required: ["name", "tests", "failures", "errors"],
+      optional: ["skipped", "time", "timestamp"]
+    ),
+    ElementShape(
+      name: "testcase",
+      parent: "testsuite",
+      required: ["name", "classname"],
+      optional: ["time"]
+    ),
+    ElementShape(name: "failure", parent: "testcase", required: ["type", "message"]),
+    ElementShape(name: "error", parent: "testcase", required: ["type", "message"]),
+    ElementShape(name: "skipped", parent: "testcase", required: ["message"]),
+    ElementShape(name: "system-out", parent: "testcase"),
+  ]
 
   // MARK: - GitHub
 

@@ -102,4 +102,33 @@ struct HistoryFixture {
   }
 
   var page: ReportPage { get throws { ReportPage(try content) } }
+
+  /// The first run and the last, beside each other.
+  var pairPage: PairPage {
+    get throws { PairPage(runs[0], try comparison) }
+  }
+}
+
+extension HistoryFixture {
+  /// A history in which everything that has a name has the same.
+  init(naming name: String) {
+    (scenario, metric, check) = (name, name, name)
+    (message, unit, commit) = (name, name, name)
+    detail = { $0.fill(with: name) }
+  }
+}
+
+extension ScenarioResult {
+  /// Names everything that a page shows of a scenario alike.
+  fileprivate mutating func fill(with text: String) {
+    version = text
+    faults = [
+      Fault(kind: text, target: text, injectedAt: 0.1, healedAt: 0.5, parameters: [text: text])
+    ]
+    observations = [Observation(offset: 0.2, severity: .warning, text: text)]
+    errors = [ScenarioError(offset: 0.3, message: text)]
+    checks[0].expected = text
+    checks[0].observed = text
+    metrics[0].samples = [1, 2, 3]
+  }
 }

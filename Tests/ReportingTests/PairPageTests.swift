@@ -8,7 +8,7 @@ struct PairPageTests {
   private func page(_ change: (inout HistoryFixture) -> Void) throws -> String {
     var fixture = HistoryFixture()
     change(&fixture)
-    return try PairPage(fixture.runs[0], fixture.comparison).html
+    return try fixture.pairPage.html
   }
 
   @Test func differentCircumstancesAreSaid() throws {
@@ -18,6 +18,12 @@ struct PairPageTests {
     #expect(first.output.1 == "cores" && first.output.2 == "4")
     #expect(first.output.3 == "<strong>8</strong>")
     #expect(html.ranges(of: "</svg> differs</span>").count == 1)
+    #expect(html.ranges(of: ">same</span>").count == 3)
+  }
+
+  @Test func sameCircumstancesAreSaidToo() throws {
+    let html = try page { _ in }
+    #expect(html.contains("<td colspan=\"4\">Nothing that is recorded differs.</td>"))
     #expect(html.ranges(of: ">same</span>").count == 3)
   }
 

@@ -8,13 +8,18 @@ import Foundation
 final class XMLTree: NSObject, XMLParserDelegate {
   struct Element {
     let name: String
+    /// The name of the element around it; `nil` for the outermost.
+    let parent: String?
     let attributes: [String: String]
+    /// The text directly in it.
+    fileprivate(set) var text = ""
 
     /// The value of an attribute; empty if it is not there.
     subscript(name: String) -> String { attributes[name] ?? "" }
   }
 
   private(set) var elements: [Element] = []
+  private var open: [Int] = []
 
   /// Reads a document.
   ///
@@ -33,6 +38,21 @@ final class XMLTree: NSObject, XMLParserDelegate {
     qualifiedName: String?,
     attributes: [String: String]
   ) {
-    elements.append(Element(name: name, attributes: attributes))
+    let parent = open.last.map { elements[$0].name }
+    open.append(elements.count)
+    elements.append(Element(name: name, parent: parent, attributes: attributes))
+  }
+
+  func parser(_ parser: XMLParser, foundCharacters text: String) {
+    if let place = open.last { elements[place].text += text }
+  }
+
+  func parser(
+    _ parser: XMLParser,
+    didEndElement name: String,
+    namespaceURI: String?,
+    qualifiedName: String?
+  ) {
+    open.removeLast()
   }
 }

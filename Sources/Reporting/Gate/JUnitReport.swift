@@ -109,7 +109,8 @@ public struct JUnitReport: Sendable {
         )
       case .skipped:
         let reason = text.remarks.first ?? message
-        return XML.element("skipped", ["message": reason], "")
+        // Jenkins reads the attribute, GitLab what is inside.
+        return XML.element("skipped", ["message": reason], XML.escaped(reason))
       case .passed:
         return finding.kind == .unchanged ? "" : XML.element("system-out", [:], XML.escaped(words))
       }

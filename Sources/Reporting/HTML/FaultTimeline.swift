@@ -29,8 +29,9 @@ struct FaultTimeline {
     let height = (lanes.count + 1) * Self.laneHeight
     let drawn = lanes.enumerated().map { place, lane -> Markup in
       let y = place * Self.laneHeight + Self.laneHeight / 2
+      let name = FittedText(text: lane.name.printable.shortened(to: 18), room: 232, fontSize: 22)
       return """
-        <text x="236" y="\(y + 8)" text-anchor="end">\(lane.name.shortened(to: 18))</text>\
+        <text x="236" y="\(y + 8)" text-anchor="end"\(name.markup)</text>\
         <path d="M250 \(y)H930" stroke="\(Paint.faint)" stroke-opacity=".25"/>\(lane.draw(y))
         """
     }

@@ -17,8 +17,12 @@ struct PairedFacts {
   /// How many facts are the same.
   var sameCount: Int { facts.count { $0.before == $0.after } }
 
-  /// The rows of those that differ.
-  var differentRows: Markup { facts.filter { $0.before != $0.after }.map(row).joined() }
+  /// The rows of those that differ, or one that says that none does.
+  var differentRows: Markup {
+    let rows = facts.filter { $0.before != $0.after }.map(row)
+    return rows.isEmpty
+      ? "<tr><td colspan=\"4\">Nothing that is recorded differs.</td></tr>\n" : rows.joined()
+  }
 
   /// The rows of those that are the same.
   var sameRows: Markup { facts.filter { $0.before == $0.after }.map(row).joined() }

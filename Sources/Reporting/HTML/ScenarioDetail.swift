@@ -27,7 +27,9 @@ struct ScenarioDetail {
   }
 
   private var timeline: Markup {
-    FaultTimeline(scenario).svg.map { "<div class=\"wide\">\($0)</div>\(faults)" } ?? faults
+    FaultTimeline(scenario).svg.map { svg -> Markup in
+      "<div class=\"wide\" tabindex=\"0\" role=\"group\" aria-label=\"timeline\">\(svg)</div>\(faults)"
+    } ?? faults
   }
 
   private var faults: Markup {

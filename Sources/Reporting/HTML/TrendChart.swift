@@ -100,7 +100,10 @@ struct TrendChart {
     }
     let labels = isFlag ? ticks.map(text) : axis.labels
     let numbers = zip(ticks, labels).map { tick, label -> Markup in
-      "<text x=\"\(left - 8)\" y=\"\(axis.y(tick) + 8)\" text-anchor=\"end\">\(label)</text>"
+      let label = FittedText(text: label, room: left - 12, fontSize: 24)
+      return """
+        <text x="\(left - 8)" y="\(axis.y(tick) + 8)" text-anchor="end"\(label.markup)</text>
+        """
     }
     return lines.joined() + """
       <path d="M\(left) \(floor)H\(right)" stroke="\(Paint.faint)"/>\

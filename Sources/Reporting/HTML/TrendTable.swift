@@ -14,7 +14,7 @@ struct TrendTable {
     }
     let unit = course.trend.unit.truncated(to: 20)
     return """
-      <table class="numbers"><thead><tr><th scope="col"><a href="#all-runs">run</a>\
+      <table class="numbers" tabindex="0"><thead><tr><th scope="col"><a href="#all-runs">run</a>\
       <th scope="col">value\(unit.isEmpty ? "" : " in \(unit)")</thead><tbody>\(rows.joined())\
       </tbody></table>
       """

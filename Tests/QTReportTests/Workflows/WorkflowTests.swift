@@ -82,6 +82,39 @@ struct WorkflowTests {
     #expect(try Workflow(of: .github).scripts.allSatisfy { !$0.text.contains("${{") })
   }
 
+  /// What keys there are, and what may stand there, say the schemas of the platforms.
+  @Test(arguments: [Workflow.Platform.github, .gitlab])
+  func aWorkflowFitsTheSchemaOfItsPlatform(platform: Workflow.Platform) throws {
+    #expect(try complaints(of: platform) == "")
+  }
+
+  @Test(arguments: [
+    (Workflow.Platform.github, "runs-on:", "run-on:"), (.github, "run: |", "rum: |"),
+    (.github, "contents: read", "contents: reed"), (.gitlab, " script:", " skript:"),
+    (.gitlab, " artifacts:", " artefacts:"), (.gitlab, "paths: [history/]", "paths: 7"),
+  ])
+  func aWorkflowWithAMistakeDoesNotFit(platform: Workflow.Platform, part: String, mistake: String)
+    throws
+  {
+    #expect(try text(of: platform).contains(part))
+    #expect(try complaints(of: platform) { $0.replacing(part, with: mistake) } != "")
+  }
+
+  private func text(of platform: Workflow.Platform) throws -> String {
+    let file = PackageFolder.root.appending(path: "examples/workflows/\(platform.rawValue)")
+    return try String(contentsOf: file, encoding: .utf8)
+  }
+
+  private func complaints(
+    of platform: Workflow.Platform,
+    _ change: (String) -> String = { $0 }
+  ) throws -> String {
+    let folder = try TemporaryFolder()
+    let file = try folder.write(Data(change(try text(of: platform)).utf8), to: "workflow.yml")
+    let schema = platform == .github ? "vendor.github-workflows" : "vendor.gitlab-ci"
+    return try FetchedTools.complaints(of: URL(filePath: file), by: schema)
+  }
+
   private func verdict(of machine: WorkflowMachine) throws -> [String: Any] {
     let text = try #require(machine.text(of: "verdict.json"))
     return try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
