@@ -89,16 +89,17 @@ struct HistoryFixture {
     ]
   }
 
-  var content: ReportContent {
-    get throws {
-      ReportContent(
-        try comparison,
-        history: try JudgedHistory(History(of: runs), policy: policy),
-        runs: summaries,
-        outcomes: outcomes,
-        trends: trends
-      )
-    }
+  var content: ReportContent { get throws { try content(comparison) } }
+
+  /// What the report is about if something else was found in the newest run.
+  func content(_ comparison: Comparison) throws -> ReportContent {
+    ReportContent(
+      comparison,
+      history: try JudgedHistory(History(of: runs), policy: policy),
+      runs: summaries,
+      outcomes: outcomes,
+      trends: trends
+    )
   }
 
   var page: ReportPage { get throws { ReportPage(try content) } }

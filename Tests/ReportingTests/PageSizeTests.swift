@@ -14,14 +14,14 @@ struct PageSizeTests {
     let runs = noisyRuns(count: runCount, metricCount: metricCount)
     var fixture = HistoryFixture()
     fixture.values = Array(repeating: 1, count: runCount)
-    let page = ReportPage(
+    let content = ReportContent(
       try Comparison(of: runs[runCount - 1], with: runs[runCount - 2], policy: .builtIn),
       history: try JudgedHistory(History(of: runs), policy: .builtIn),
       runs: fixture.summaries,
       outcomes: fixture.outcomes,
       trends: trends(of: runs)
     )
-    let html = try page.html
+    let html = try ReportPage(content).html
     #expect(html.matches(of: /<figure id=/).count == metricCount)
     #expect(html.matches(of: /<tr><td>\d+<td>\d\.\d/).count == runCount * metricCount)
     #expect(html.utf8.count < limit)

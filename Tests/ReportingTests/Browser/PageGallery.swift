@@ -33,13 +33,7 @@ enum PageGallery: String, CaseIterable {
         before.run.scenarios[0].metrics[0].samples = [1, 1.2, 1.1]
         return try PairPage(before, comparison).html
       case .report:
-        return try ReportPage(
-          comparison,
-          history: JudgedHistory(History(of: fixture.runs), policy: fixture.policy),
-          runs: fixture.summaries,
-          outcomes: fixture.outcomes,
-          trends: fixture.trends
-        ).html
+        return try ReportPage(fixture.content(comparison)).html
       }
     }
   }
