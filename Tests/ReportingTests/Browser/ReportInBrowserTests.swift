@@ -45,14 +45,14 @@ struct ReportInBrowserTests {
     }
   }
 
-  @Test(arguments: [
-    ("all states", "unchanged", [0, 1]), ("all states", "regression", [2, 0]),
-    ("all states", "", [2, 1]), ("all scenarios", "SCENARIO", [2, 1]),
-  ])
-  func choosingAStateOrAScenarioHidesTheOthers(field: String, choice: String, left: [Int])
-    async throws
-  {
-    let counts: [Int] = try await visit { page in
+  /// What is shown of a page when something is chosen, such as `["GONE", "S"]`.
+  private func shown(
+    _ facts: String,
+    of gallery: PageGallery,
+    choosing choice: String,
+    in field: String
+  ) async throws -> [String] {
+    try await browser.visit(try gallery.write(to: folder)) { page in
       try await page.run(
         """
         const field = document.querySelector('select[aria-label="\(field)"]');
@@ -61,10 +61,67 @@ struct ReportInBrowserTests {
         """
       )
       return try await page.value(
-        of: "[\(Self.cards), document.querySelectorAll('figure[data-state]:not([hidden])').length]"
+        of: """
+          Array.from(new Set(Array.from(document.querySelectorAll("[data-state]"))
+            .filter(it => it.checkVisibility()).map(it => it.dataset.\(facts)))).sort()
+          """
       )
     }
-    #expect(counts == left)
+  }
+
+  @Test(arguments: PageGallery.allCases, ["regression", "missing", "suspected", "improvement"])
+  func choosingAStateHidesTheOthers(page: PageGallery, state: String) async throws {
+    let states = try await shown("state", of: page, choosing: state, in: "all states")
+    #expect(states == [state])
+  }
+
+  @Test(arguments: PageGallery.allCases, ["S", "GONE", "SCENARIO"])
+  func choosingAScenarioHidesTheOthers(page: PageGallery, scenario: String) async throws {
+    let scenarios = try await shown("scenario", of: page, choosing: scenario, in: "all scenarios")
+    #expect(scenarios == [scenario])
+  }
+
+  @Test(arguments: PageGallery.allCases)
+  func choosingNothingHidesNothing(page: PageGallery) async throws {
+    let states = try await shown("state", of: page, choosing: "", in: "all states")
+    #expect(states.count >= 8)
+    let scenarios = try await shown("scenario", of: page, choosing: "", in: "all scenarios")
+    #expect(scenarios == ["GONE", "S", "SCENARIO"])
+  }
+
+  @Test(arguments: PageGallery.allCases)
+  func findingsAreOrderedByNameOrByWeight(page: PageGallery) async throws {
+    let names = "Array.from(document.querySelectorAll('article h3')).map(it => it.textContent)"
+    try await browser.visit(try page.write(to: folder)) { shown in
+      let worstFirst: [String] = try await shown.value(of: names)
+      func choose(_ place: Int) async throws -> [String] {
+        try await shown.run(
+          """
+          const order = document.querySelector('select[aria-label="order of findings"]');
+          order.selectedIndex = \(place);
+          order.dispatchEvent(new Event("input"))
+          """
+        )
+        return try await shown.value(of: names)
+      }
+      let byName = try await choose(1)
+      #expect(byName != worstFirst && byName.sorted() == worstFirst.sorted())
+      #expect(byName[0].contains("GONE"))
+      #expect(try await choose(0) == worstFirst)
+    }
+  }
+
+  @Test func searchingAComparisonHidesWhatDoesNotMatch() async throws {
+    try await browser.visit(try PageGallery.pair.write(to: folder)) { page in
+      try await page.click("input[type=search]")
+      try await page.type("RECOVERY")
+      let rows = """
+        Array.from(document.querySelectorAll(".pairs tbody")).filter(it => it.checkVisibility())
+          .map(it => it.querySelector("th").textContent)
+        """
+      #expect(try await page.value(of: rows) == ["SCENARIO/recovery"])
+      #expect(try await page.value(of: Self.cards) == 1)
+    }
   }
 
   @Test(arguments: [PageView.desktop, .phone])

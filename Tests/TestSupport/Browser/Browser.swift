@@ -45,6 +45,9 @@ public actor Browser {
     return file
   }
 
+  /// Whether its process is there.
+  public var isRunning: Bool { process.isRunning }
+
   /// Ends the browser.
   public func close() {
     // One that has crashed cannot be asked to, and need not.

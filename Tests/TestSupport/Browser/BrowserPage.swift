@@ -48,7 +48,7 @@ public struct BrowserPage: Sendable {
   /// - Parameter script: The script.
   /// - Throws: ``BrowserError``.
   public func run(_ script: String) async throws {
-    _ = try await value(of: "\(script);null", as: JSONValue.self)
+    _ = try await value(of: "{\n\(script)\n}\nnull", as: JSONValue.self)
   }
 
   /// Moves the mouse over an element, which is scrolled to.
