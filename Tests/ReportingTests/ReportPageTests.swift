@@ -160,7 +160,7 @@ struct ReportPageTests {
     #expect(points.map(\.y).min() == 44 && points.map(\.y).max() == 276)
     #expect(points.first?.x == 130 && points.last?.x == 940)
     let table = try #require(
-      html.firstMatch(of: /<table class="numbers">.*?<\/table>/.dotMatchesNewlines())
+      html.firstMatch(of: /<table class="numbers"[^>]*>.*?<\/table>/.dotMatchesNewlines())
     )
     let rows = table.output.matches(of: /<tr><td>(\d+)<td>(-?[\d.]+)/)
     #expect(rows.map { Int($0.output.1) } == (1...1000).reversed())

@@ -55,7 +55,8 @@ struct FindingCard {
 
   private var band: String {
     guard let evidence = finding.evidence, let band = NoiseBand(evidence) else { return "" }
-    return "\(band.text(unit: finding.unit)), from \(evidence.baselineRuns.count) runs"
+    let count = evidence.baselineRuns.count
+    return "\(band.text(unit: finding.unit)), from \(count) \(count == 1 ? "run" : "runs")"
   }
 }
 
