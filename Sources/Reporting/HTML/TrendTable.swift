@@ -5,12 +5,16 @@ import Results
 struct TrendTable {
   let course: TrendCourse
   let axis: RunAxis
+  var addresses: PageAddresses?
 
   /// The table; ends of rows and cells are left out, as HTML allows, for there are many.
   var markup: Markup {
     let marks = Dictionary(course.marks.map { ($0.run, $0.isConfirmed) }) { _, last in last }
     let rows = course.trend.points.reversed().map { point -> Markup in
-      "<tr><td>\(point.run)<td>\(day(of: point.run))<td>\(point.value.text(unit: ""))\(note(marks[point.run]))"
+      """
+      <tr><td>\(addresses.run(point.run))<td>\(day(of: point.run))<td>\
+      \(point.value.text(unit: ""))\(note(marks[point.run]))
+      """
     }
     let unit = course.trend.unit.truncated(to: 20)
     return """

@@ -29,9 +29,13 @@ public struct ExplanationPage: Sendable {
       Cell("\(finding.subject): "), Cell(finding.kind.rawValue, finding.kind.tone),
       Cell(" (\(finding.rule.name))"),
     ]
-    let facts = ExplainedFacts(finding, comparison).lines + kept(finding)
     return [.line(heading)]
-      + facts.map { .line([Cell("  \($0.name)\($0.name.indent(to: 16))", .faint), Cell($0.text)]) }
+      + facts(of: finding).map { .line([Cell("  \($0.name)\($0.name.indent(to: 16))", .faint), Cell($0.text)]) }
+  }
+
+  /// What a finding was decided on, a line each.
+  func facts(of finding: Finding) -> [ExplainedFacts.Line] {
+    ExplainedFacts(finding, comparison).lines + kept(finding)
   }
 
   /// What was decided at the time, and whether it is the same now.
