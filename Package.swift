@@ -172,7 +172,8 @@ let package = Package(
     .testTarget(
       name: "ServerTests",
       dependencies: [
-        "qtreport", "qtreport-serve", "Results", "Server", "Storage", "TestSupport",
+        "qtreport", "qtreport-serve", "Regression", "Reporting", "Results", "Review", "Server",
+        "Storage", "TestSupport",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),

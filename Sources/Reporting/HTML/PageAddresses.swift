@@ -40,7 +40,9 @@ public struct PageAddresses: Sendable {
   /// and a server takes only so long an address.
   public func series(_ series: Series) -> String? {
     let names = [series.scenario, series.metricDescription].compactMap(\.self)
-    guard names.allSatisfy({ $0 != "." && $0 != ".." && !$0.isEmpty }) else { return nil }
+    guard names.allSatisfy({ !["", ".", ".."].contains($0) && !$0.utf8.contains(0) }) else {
+      return nil
+    }
     let path = "/series/" + names.map(\.percentEncoded).joined(separator: "/")
     return path.utf8.count <= Self.longestPath ? path + window : nil
   }

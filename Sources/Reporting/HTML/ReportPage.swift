@@ -20,7 +20,7 @@ public struct ReportPage: Sendable {
     comparison = content.comparison
     trends = content.trends
     window = ReportWindow(content.runs.reversed(), content.history)
-    matrix = StatusMatrix(window, content.outcomes)
+    matrix = StatusMatrix(window, content.outcomes, addresses: addresses)
   }
 
   /// The page.
@@ -166,7 +166,7 @@ public struct ReportPage: Sendable {
   }
 
   private func figure(_ strip: StatusStrip) -> Markup {
-    "<figure>\(strip.svg)<figcaption>\(strip.summary)</figcaption></figure>"
+    "<figure>\(strip.svg)<figcaption>\(addresses.linked(strip.summary))</figcaption></figure>"
   }
 }
 

@@ -47,8 +47,8 @@ public struct RunIndexPage: Sendable {
 
   private var table: Markup {
     let columns: [Markup] = [
-      "run", "id", "began (UTC)", "suite", "mode", "branch", "commit", "scenarios", "checks held",
-      "labels",
+      "run", "began (UTC)", "scenarios", "checks held", "suite", "mode", "branch", "commit",
+      "labels", "id",
     ]
     let head = columns.map { "<th scope=\"col\">\($0)</th>" as Markup }.joined()
     return """
@@ -60,14 +60,14 @@ public struct RunIndexPage: Sendable {
   private func row(_ run: RunSummary) -> Markup {
     let labels = run.labels.sorted { $0.key < $1.key }.map { "\($0)=\($1)" }
     let texts = [
-      run.id.short, run.startedAt.minuteText, run.suite, run.mode ?? "", run.revision.branch ?? "",
-      run.revision.short ?? "",
+      run.suite, run.mode ?? "", run.revision.branch ?? "", run.revision.short ?? "",
+      labels.joined(separator: " "), run.id.short,
     ]
-    let cells = texts.map { "<td>\($0.truncated(to: 60))</td>" as Markup }
+    let cells = texts.map { "<td>\($0.truncated(to: 120))</td>" as Markup }
     return """
-      <tr><th scope="row">\(PageAddresses?.some(addresses).run(run.number))</th>\(cells.joined())\
-      <td>\(scenarios(run))</td><td>\(run.checksPassed) of \(run.checksPassed + run.checksFailed)</td>\
-      <td>\(labels.joined(separator: " ").truncated(to: 120))</td></tr>
+      <tr><th scope="row">\(PageAddresses?.some(addresses).run(run.number))</th>\
+      <td class="state">\(run.startedAt.minuteText)</td><td>\(scenarios(run))</td>\
+      <td>\(run.checksPassed) of \(run.checksPassed + run.checksFailed)</td>\(cells.joined())</tr>
 
       """
   }

@@ -82,7 +82,7 @@ public struct SeriesPage: Sendable {
 
   private func figure(_ course: TrendCourse, in window: ReportWindow, id: String) -> Markup {
     """
-    <figure id="\(id)" data-scenario="\(series.scenario?.truncated(to: 200) ?? "")" \
+    <figure class="large" id="\(id)" data-scenario="\(series.scenario?.truncated(to: 200) ?? "")" \
     data-state="\(course.finding?.kind.rawValue ?? "")">\
     <figcaption><span>\(series.metricDescription.truncated(to: 120))</span></figcaption>\
     \(TrendChart(course, in: window, id: id).svg)<details open><summary>numbers</summary>\

@@ -29,8 +29,10 @@ public struct ExplanationPage: Sendable {
       Cell("\(finding.subject): "), Cell(finding.kind.rawValue, finding.kind.tone),
       Cell(" (\(finding.rule.name))"),
     ]
-    return [.line(heading)]
-      + facts(of: finding).map { .line([Cell("  \($0.name)\($0.name.indent(to: 16))", .faint), Cell($0.text)]) }
+    let lines = facts(of: finding).map { fact in
+      Block.line([Cell("  \(fact.name)\(fact.name.indent(to: 16))", .faint), Cell(fact.text)])
+    }
+    return [.line(heading)] + lines
   }
 
   /// What a finding was decided on, a line each.
