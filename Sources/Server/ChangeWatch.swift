@@ -23,6 +23,7 @@ final class ChangeWatch: Sendable {
   /// - Throws: ``StorageError``.
   func stamp(of path: String, open: () throws -> ResultStore) throws -> String {
     try state.withLock { state in
+      let path = URL(filePath: path).resolvingSymlinksInPath().path
       // Before the file is opened: if it is replaced in between, the next stamp notices.
       let file = FileState(path)
       do {
@@ -52,8 +53,7 @@ private struct FileState: CustomStringConvertible {
   let description: String
 
   init(_ path: String) {
-    let file = URL(filePath: path).resolvingSymlinksInPath().path
-    let attributes = (try? FileManager.default.attributesOfItem(atPath: file)) ?? [:]
+    let attributes = (try? FileManager.default.attributesOfItem(atPath: path)) ?? [:]
     identity = Identity(
       device: (attributes[.systemNumber] as? NSNumber)?.intValue,
       number: (attributes[.systemFileNumber] as? NSNumber)?.intValue

@@ -9,10 +9,11 @@ import Testing
 
 struct PageTests {
   @Test(arguments: [
-    ("/", "REGRESSION: run 6 against 5 runs"), ("/?last=2&branch=main", "over the last 2 runs"),
+    ("/", "REGRESSION: run 6 (3f2a3f2a) against 5 runs"),
+    ("/?last=2&branch=main", "over the last 2 runs"),
     ("/?scenario=FL*&metric=lag", "noise band of the newest run"), ("/runs", "All runs"),
-    ("/runs/last", "REGRESSION: run 6"), ("/runs/last~1", "PASS: run 5 against 4 runs"),
-    ("/runs/2", "run 2 against run 1"), ("/runs/commit:3f2a", "REGRESSION: run 6"),
+    ("/runs/last", "REGRESSION: run 6"), ("/runs/last~1", "PASS: run 5 (3f2a3f2a) against 4 runs"),
+    ("/runs/2", "PASS: run 2 (3f2a3f2a) against run 1"), ("/runs/commit:3f2a", "REGRESSION: run 6"),
     ("/runs/baseline:good", "PASS: run 3"), ("/runs/pinned%3Agood", "PASS: run 3"),
     ("/diff/1/last", "<th scope=\"col\"><a href=\"/runs/1\">run 1</a></th>"),
     ("/series/FLOOD/lag", "What led to the decision"),
@@ -85,9 +86,9 @@ struct PageTests {
   @Test func whatIsAddedShowsWithoutARestart() async throws {
     let history = try ServedHistory([1, 1])
     try await history.asking { get in
-      #expect(try await get("/runs/last", .get, [:]).text.contains("run 2 against"))
+      #expect(try await get("/runs/last", .get, [:]).text.contains("PASS: run 2 "))
       try history.add(1)
-      #expect(try await get("/runs/last", .get, [:]).text.contains("run 3 against"))
+      #expect(try await get("/runs/last", .get, [:]).text.contains("PASS: run 3 "))
       #expect(try await get("/api/runs", .get, [:]).text.contains("\"number\" : 3"))
     }
   }

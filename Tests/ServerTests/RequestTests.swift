@@ -72,7 +72,7 @@ struct RequestTests {
     try await history.server.application().test(.live) { client in
       let reply = try await client.executeRequest(uri: "/", method: .get, headers: [:], body: nil)
       #expect(reply.status == .ok)
-      #expect(String(buffer: reply.body).contains("run 2 against run 1"))
+      #expect(String(buffer: reply.body).contains("PASS: run 2 "))
       let post = try await client.executeRequest(
         uri: "/",
         method: .post,

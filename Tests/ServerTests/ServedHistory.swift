@@ -16,7 +16,7 @@ final class ServedHistory: Sendable {
   var path: String { folder.path("history.sqlite") }
   var policy: String { folder.path("policy.yml") }
 
-  /// - Parameter values: What each run measured.
+  /// A history of one run for each value that was measured.
   init(_ values: [Double] = [1, 1.01, 0.99, 1, 1.02, 3]) throws {
     folder = try TemporaryFolder()
     try folder.write(Data("version: 1\n".utf8), to: "policy.yml")
