@@ -10,8 +10,7 @@ import Terminal
 @main
 struct Serve: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "serve",
-    _superCommandName: "qtreport",
+    commandName: "qtreport serve",
     abstract: "Show the history as web pages, on this machine.",
     discussion: """
       The pages: / is the report, /runs the runs, /runs/RUN a run, /diff/RUN/RUN two runs side by \
