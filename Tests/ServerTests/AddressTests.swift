@@ -13,7 +13,8 @@ struct AddressTests {
     ("/series", 404), ("/series/a/b/c", 404), ("/series/", 404), ("/series/FLOOD/no", 404),
     ("/series/%2E%2E/lag", 404), ("/series/FL*/lag", 404), ("/series/flood/lag", 404),
     ("/runs/../../etc/passwd", 404), ("/runs/..%2F..%2Fetc%2Fpasswd", 400), ("/runs/..", 400),
-    ("/runs/%00", 400), ("/runs/1%00", 400), ("/runs/%ff%fe", 400), ("/runs/%c0%af", 400),
+    ("/runs/%00", 400), ("/series/%00", 400), ("/runs/1%00", 400), ("/runs/%ff%fe", 400),
+    ("/runs/%c0%af", 400),
     ("/runs/%zz", 400), ("/runs/%", 400), ("/runs/%2", 400), ("/runs/-1", 400), ("/runs/0", 400),
     ("/runs/99999999999999999999", 404), ("/runs/999", 404), ("/runs/last~99", 404),
     ("/runs/last~99999999999999999999", 400), ("/runs/%3Cscript%3E", 400),
@@ -71,7 +72,7 @@ struct AddressTests {
   }
 
   @Test(arguments: [
-    "<b onclick='x'>&amp;\"", "\"\u{301} onload=x", "</title><script>", "👩‍🚀 100 %", "a/b",
+    "<b onclick='x'>&amp;\"", "\"\u{301} onload=x", "</title><script>", "👩‍🚀 100 %", "a/b", "a*b[c]?",
   ])
   func hostileNamesStayText(name: String) async throws {
     let history = try ServedHistory([])
