@@ -84,9 +84,8 @@ struct TimeOver: Error, CustomStringConvertible {
 
   /// What to do.
   var description: String {
-    let seconds = limit.formatted(.units(allowed: [.seconds], width: .wide))
-    return "the answer was not ready after \(seconds); ask for less, as with last=30, or start the "
-      + "server with a greater --time-limit"
+    "the answer was not ready after \(limit); ask for less, as with last=30, or start the server with "
+      + "a greater --time-limit"
   }
 }
 

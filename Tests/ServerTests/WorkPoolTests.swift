@@ -95,7 +95,7 @@ struct WorkPoolTests {
   }
 
   @Test(arguments: [
-    (TimeOver(limit: .seconds(10)) as any Error & Sendable, "not ready after 10 seconds"),
+    (TimeOver(limit: .seconds(0.5)) as any Error & Sendable, "not ready after 0.5 seconds"),
     (Overload(), "too much to do"), (CancellationError(), "the server is stopping"),
   ])
   func theClientIsToldWhenToTryAgain(error: any Error & Sendable, message: String) async throws {
