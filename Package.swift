@@ -7,6 +7,7 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [
     .executable(name: "qtreport", targets: ["qtreport"]),
+    .executable(name: "qtreport-serve", targets: ["qtreport-serve"]),
     .executable(name: "qtsim", targets: ["qtsim"]),
     .library(name: "Harness", targets: ["Harness"]),
     .library(name: "Regression", targets: ["Regression"]),
@@ -19,8 +20,11 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
@@ -71,6 +75,26 @@ let package = Package(
         "Ingest", "Provenance", "Regression", "Reporting", "Results", "Review", "Storage",
         "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]
+    ),
+    .target(
+      name: "Server",
+      dependencies: [
+        "Regression", "Reporting", "Results", "Review", "Storage",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdCore", package: "hummingbird"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+      ]
+    ),
+    .executableTarget(
+      name: "qtreport-serve",
+      dependencies: [
+        "Review", "Server", "Storage", "Terminal",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
       ]
     ),
     .target(
@@ -144,6 +168,19 @@ let package = Package(
     .testTarget(
       name: "ReportingTests",
       dependencies: ["Regression", "Reporting", "Results", "TestSupport"]
+    ),
+    .testTarget(
+      name: "ServerTests",
+      dependencies: [
+        "qtreport", "qtreport-serve", "Regression", "Reporting", "Results", "Review", "Server",
+        "Storage", "TestSupport",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdTesting", package: "hummingbird"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+      ]
     ),
     .testTarget(name: "ExchangeCoreTests", dependencies: ["ExchangeCore"]),
     .testTarget(

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Review
 import Terminal
 
 /// Keeps the history of failure-test runs, and says what got worse.
@@ -20,7 +21,7 @@ struct QTReport: ParsableCommand {
       ImportReports.self, ListRuns.self, ShowRun.self, ShowDiff.self, Gate.self, ShowTrend.self,
       Explain.self, Calibrate.self, Accept.self, Waive.self, ListWaivers.self, Watchdog.self,
       Export.self, WriteReport.self, AskQuery.self, Backup.self, Verify.self, Baseline.self,
-      PolicyCommand.self, Detect.self,
+      PolicyCommand.self, Detect.self, StartServer.self,
     ]
   )
 

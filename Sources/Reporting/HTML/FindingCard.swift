@@ -5,10 +5,12 @@ import Results
 struct FindingCard {
   private let folded: FoldedFinding
   private let text: FindingText
+  private let addresses: PageAddresses?
   private var finding: Finding { folded.finding }
 
-  init(_ folded: FoldedFinding, of comparison: Comparison) {
+  init(_ folded: FoldedFinding, of comparison: Comparison, addresses: PageAddresses? = nil) {
     self.folded = folded
+    self.addresses = addresses
     text = FindingText(folded, of: comparison, arrow: "→")
   }
 
@@ -21,8 +23,9 @@ struct FindingCard {
     return """
       <article class="finding" data-state="\(kind.rawValue)" \
       data-scenario="\(finding.subject.scenario?.truncated(to: 200) ?? "")">\
-      <h3>\(Self.badge(kind.tone))<span class="kind">\(kind.rawValue)</span> \(text.subject)</h3>\
-      <div class="body"><div><p class="event">\(text.event)</p><dl>\(facts)</dl></div>\
+      <h3>\(Self.badge(kind.tone))<span class="kind">\(kind.rawValue)</span> \
+      \(addresses.subject(finding.subject, "\(text.subject)"))</h3>\
+      <div class="body"><div><p class="event">\(addresses.linked(text.event))</p><dl>\(facts)</dl></div>\
       \(picture)</div></article>
 
       """
@@ -49,7 +52,7 @@ struct FindingCard {
       ("next", text.outlook), ("gate", text.clemency),
     ]
     return facts.filter { !$0.1.isEmpty }.map { name, text -> Markup in
-      "<div><dt>\(name)</dt><dd>\(text)</dd></div>"
+      "<div><dt>\(name)</dt><dd>\(addresses.linked(text))</dd></div>"
     }.joined()
   }
 

@@ -8,13 +8,20 @@ public struct PairPage: Sendable {
   private let comparison: Comparison
   private let before: StoredRun
   private let after: StoredRun
+  private let addresses: PageAddresses?
 
   /// Creates the page.
   ///
   /// - Parameters:
   ///   - before: The run on the left.
   ///   - comparison: What changed from it to the run on the right.
-  public init(_ before: StoredRun, _ comparison: Comparison) {
+  ///   - addresses: Where the pages are that it leads to; `nil` for none.
+  public init(
+    _ before: StoredRun,
+    _ comparison: Comparison,
+    addresses: PageAddresses? = nil
+  ) {
+    self.addresses = addresses
     self.before = before
     self.comparison = comparison
     after = comparison.candidate
@@ -33,25 +40,35 @@ public struct PairPage: Sendable {
   private var content: [String: Markup] {
     let facts = PairedFacts(before.run, after.run)
     let heads: Markup = """
-      <th scope="col">run \(before.number)</th><th scope="col">run \(after.number)</th>
+      <th scope="col">\(name(of: before))</th><th scope="col">\(name(of: after))</th>
       """
     return [
       "title": "\(comparison.title)",
       "verdict": "\(FindingCard.badge(comparison.verdict.tone))\(comparison.verdict.title)",
-      "sentence": "\(comparison.title): \(comparison.summary)",
+      "sentence": addresses.linked("\(comparison.title): \(comparison.summary)"),
       "before": "run \(before.number)",
       "after": "run \(after.number)",
       "heads": heads,
+      "links": links,
       "differences": facts.differentRows,
       "sameCount": "\(facts.sameCount)",
       "same": facts.sameRows,
-      "findings": comparison.news.map { FindingCard($0, of: comparison).markup(picture: "") }
-        .joined(),
+      "findings": comparison.news.map {
+        FindingCard($0, of: comparison, addresses: addresses).markup(picture: "")
+      }.joined(),
       "scenarios": scenarios,
       "metrics": metrics,
-      "style": Markup(trusted: String(decoding: PackageResources.report_css, as: UTF8.self)),
-      "script": Markup(trusted: String(decoding: PackageResources.report_js, as: UTF8.self)),
+      "style": Markup(trusted: InlineSources.style),
+      "script": Markup(trusted: InlineSources.script),
     ]
+  }
+
+  private func name(of stored: StoredRun) -> Markup { addresses.linked("run \(stored.number)") }
+
+  private var links: Markup {
+    guard let addresses else { return "" }
+    let swapped = PageLinks.Place.pair(after.number, before.number)
+    return PageLinks(addresses).markup([.report, .runs, swapped])
   }
 
   private var scenarios: Markup {
@@ -104,7 +121,7 @@ public struct PairPage: Sendable {
     return """
       <tbody data-scenario="\(series.scenario?.truncated(to: 200) ?? "")" \
       data-state="\(kind?.rawValue ?? "")"><tr><th scope="row">\
-      \(series.description.truncated(to: 200))</th><td>\(text(old))</td><td>\(text(new))</td>\
+      \(addresses.series(series, "\(series.description.truncated(to: 200))"))</th><td>\(text(old))</td><td>\(text(new))</td>\
       <td>\(change)</td><td><span class="state">\
       \(kind.map { FindingCard.badge($0.tone) } ?? "")\(kind?.rawValue ?? "")</span></td></tr>\
       \(samples ?? "")</tbody>

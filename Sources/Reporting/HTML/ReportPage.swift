@@ -8,15 +8,19 @@ public struct ReportPage: Sendable {
   private let window: ReportWindow
   private let matrix: StatusMatrix
   private let trends: [Trend]
+  private let addresses: PageAddresses?
 
   /// Creates a page.
   ///
-  /// - Parameter content: What the report is about.
-  public init(_ content: ReportContent) {
+  /// - Parameters:
+  ///   - content: What the report is about.
+  ///   - addresses: Where the pages are that it leads to; `nil` for none.
+  public init(_ content: ReportContent, addresses: PageAddresses? = nil) {
+    self.addresses = addresses
     comparison = content.comparison
     trends = content.trends
     window = ReportWindow(content.runs.reversed(), content.history)
-    matrix = StatusMatrix(window, content.outcomes)
+    matrix = StatusMatrix(window, content.outcomes, addresses: addresses)
   }
 
   /// The page.
@@ -35,19 +39,20 @@ public struct ReportPage: Sendable {
       return Content(
         title: "\(comparison.verdict.title): \(comparison.headline)",
         verdict: "\(FindingCard.badge(comparison.verdict.tone))\(comparison.verdict.title)",
-        sentence: "\(comparison.headline): \(comparison.summary)",
+        sentence: addresses.linked("\(comparison.headline): \(comparison.summary)"),
         lead: lead,
         notes: notes,
-        facts: facts,
+        facts: RunFacts(comparison.candidate).markup,
+        links: links,
         findings: findings(charts),
         runCount: "\(window.runs.count)",
         matrix: matrix.rows,
         groups: groups(charts),
         details: details,
-        runs: RunTable(runs: window.runs).markup,
-        plot: plotAttributes,
-        style: Markup(trusted: String(decoding: PackageResources.report_css, as: UTF8.self)),
-        script: Markup(trusted: String(decoding: PackageResources.report_js, as: UTF8.self))
+        runs: RunTable(runs: window.runs, addresses: addresses).markup,
+        plot: TrendChart.plotAttributes,
+        style: Markup(trusted: InlineSources.style),
+        script: Markup(trusted: InlineSources.script)
       )
     }
   }
@@ -65,23 +70,17 @@ public struct ReportPage: Sendable {
     let texts =
       LastChange(comparison: comparison, window: window).sentences
       + [comparison.failingText, comparison.leftOutText].compactMap(\.self)
-    return texts.map { "<p>\($0)</p>" as Markup }.joined()
+    return texts.map { "<p>\(addresses.linked($0))</p>" as Markup }.joined()
   }
 
-  private var facts: Markup {
-    let run = comparison.candidate.run
-    let environment = run.environment
-    let facts = [
-      ("run", "\(comparison.candidate.number) (\(run.id.short))"),
-      ("began", "\(run.startedAt.minuteText) UTC"), ("suite", run.suite),
-      ("branch", run.revision.branch), ("commit", run.revision.short), ("mode", run.mode),
-      ("machine", environment?.cpuModel), ("cores", environment?.text(of: .coreCount)),
-      ("memory", environment?.text(of: .memory)), ("kernel", environment?.kernel),
-      ("system", environment?.operatingSystem), ("seed", run.seed.map { "\($0)" }),
-    ]
-    return facts.compactMap { name, value in
-      value.map { "<div><dt>\(name)</dt><dd>\($0.truncated(to: 120))</dd></div>" as Markup }
-    }.joined()
+  /// The ways to other pages.
+  private var links: Markup {
+    guard let addresses else { return "" }
+    return PageLinks(addresses).markup([.runs, .run(comparison.candidate.number)] + pair)
+  }
+
+  private var pair: [PageLinks.Place] {
+    comparison.baseline.map { [.pair($0.number, comparison.candidate.number)] } ?? []
   }
 
   private var details: Markup {
@@ -134,10 +133,11 @@ public struct ReportPage: Sendable {
     let trend = chart.course.trend
     let kind = chart.course.finding?.kind
     let badge = kind.map { FindingCard.badge($0.tone) } ?? ""
+    let name: Markup = "\(trend.series.metricDescription.truncated(to: 120))"
     return """
       <figure id="\(chart.id)" data-scenario="\(trend.series.scenario?.truncated(to: 200) ?? "")" \
       data-state="\(kind?.rawValue ?? "")"><figcaption><span>\
-      \(badge)\(trend.series.metricDescription.truncated(to: 120))</span> <strong>\
+      \(badge)\(addresses.series(trend.series, name))</span> <strong>\
       \(newestValue(of: trend))</strong></figcaption>\(chart.svg)<details><summary>numbers</summary>\
       \(TrendTable(course: chart.course).markup)</details></figure>
 
@@ -161,7 +161,7 @@ public struct ReportPage: Sendable {
     let known = Dictionary(charts.map { ($0.course.trend.series, $0) }) { _, last in last }
     return comparison.news.enumerated().map { place, folded in
       let picture = place < Self.pictureLimit ? picture(of: folded.finding.subject, known) : ""
-      return FindingCard(folded, of: comparison).markup(picture: picture)
+      return FindingCard(folded, of: comparison, addresses: addresses).markup(picture: picture)
     }.joined()
   }
 
@@ -181,16 +181,7 @@ public struct ReportPage: Sendable {
   }
 
   private func figure(_ strip: StatusStrip) -> Markup {
-    "<figure>\(strip.svg)<figcaption>\(strip.summary)</figcaption></figure>"
-  }
-
-  /// Where the runs lie in charts, for the read-out under the pointer.
-  private var plotAttributes: Markup {
-    let range = TrendChart.horizontalRange
-    return """
-      data-left="\(Int(range.lowerBound))" data-right="\(Int(range.upperBound))" \
-      data-width="\(TrendChart.width)"
-      """
+    "<figure>\(strip.svg)<figcaption>\(addresses.linked(strip.summary))</figcaption></figure>"
   }
 }
 
@@ -202,6 +193,7 @@ private struct Content {
   let lead: String
   let notes: String
   let facts: String
+  let links: String
   let findings: String
   let hasFindings: Bool
   let runCount: String
@@ -220,6 +212,7 @@ private struct Content {
     lead: Markup,
     notes: Markup,
     facts: Markup,
+    links: Markup,
     findings: Markup,
     runCount: Markup,
     matrix: Markup,
@@ -236,6 +229,7 @@ private struct Content {
     self.lead = lead.source
     self.notes = notes.source
     self.facts = facts.source
+    self.links = links.source
     self.findings = findings.source
     hasFindings = !findings.isEmpty
     self.runCount = runCount.source

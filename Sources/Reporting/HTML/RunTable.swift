@@ -3,6 +3,7 @@ import Results
 /// The runs of a window, newest first, as a table that charts look up their runs in.
 struct RunTable {
   let runs: [RunSummary]
+  var addresses: PageAddresses?
 
   var markup: Markup {
     let rows = runs.reversed().map { run -> Markup in
@@ -10,7 +11,7 @@ struct RunTable {
         run.scenarios[status].map { "\($0) \(status.rawValue)" }
       }
       return """
-        <tr><td>\(run.number)<td>\(run.startedAt.minuteText)<td>\(run.revision.short ?? "")\
+        <tr><td>\(addresses.run(run.number))<td>\(run.startedAt.minuteText)<td>\(run.revision.short ?? "")\
         <td>\(run.revision.branch?.truncated(to: 60) ?? "")<td>\(counts.joined(separator: ", "))\
         <td>\(run.checksPassed)<td>\(run.checksFailed)
 

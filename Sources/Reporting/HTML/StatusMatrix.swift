@@ -6,11 +6,18 @@ struct StatusMatrix {
   private let window: ReportWindow
   private let statuses: [String: [Int64: ScenarioStatus]]
   private let scenarios: [String]
+  private let addresses: PageAddresses?
 
   /// - Parameters:
   ///   - window: The runs.
   ///   - outcomes: How the scenarios ended, oldest run first.
-  init(_ window: ReportWindow, _ outcomes: [ScenarioOutcome]) {
+  ///   - addresses: Where the pages about runs are; `nil` for none.
+  init(
+    _ window: ReportWindow,
+    _ outcomes: [ScenarioOutcome],
+    addresses: PageAddresses? = nil
+  ) {
+    self.addresses = addresses
     self.window = window
     statuses = outcomes.reduce(into: [:]) { $0[$1.scenario, default: [:]][$1.run] = $1.status }
     var seen: Set<String> = []
@@ -65,7 +72,8 @@ struct StatusMatrix {
   {
     """
     <tr class="\(isCheck ? "check" : "scenario")" data-scenario="\(scenario.truncated(to: 200))">\
-    <th scope="row">\(name.shortened(to: 60))</th><td>\(strip.svg)</td><td>\(strip.summary)</td></tr>
+    <th scope="row">\(name.shortened(to: 60))</th><td>\(strip.svg)</td>\
+    <td>\(addresses.linked(strip.summary))</td></tr>
     """
   }
 

@@ -56,6 +56,14 @@ struct TrendChart {
     """
   }
 
+  /// Where the runs lie in charts, for the read-out under the pointer.
+  static var plotAttributes: Markup {
+    """
+    data-left="\(Int(horizontalRange.lowerBound))" data-right="\(Int(horizontalRange.upperBound))" \
+    data-width="\(width)"
+    """
+  }
+
   // MARK: - In words
 
   private var title: String { trend.series.description.truncated(to: 200) }

@@ -29,9 +29,15 @@ public struct ExplanationPage: Sendable {
       Cell("\(finding.subject): "), Cell(finding.kind.rawValue, finding.kind.tone),
       Cell(" (\(finding.rule.name))"),
     ]
-    let facts = ExplainedFacts(finding, comparison).lines + kept(finding)
-    return [.line(heading)]
-      + facts.map { .line([Cell("  \($0.name)\($0.name.indent(to: 16))", .faint), Cell($0.text)]) }
+    let lines = facts(of: finding).map { fact in
+      Block.line([Cell("  \(fact.name)\(fact.name.indent(to: 16))", .faint), Cell(fact.text)])
+    }
+    return [.line(heading)] + lines
+  }
+
+  /// What a finding was decided on, a line each.
+  func facts(of finding: Finding) -> [ExplainedFacts.Line] {
+    ExplainedFacts(finding, comparison).lines + kept(finding)
   }
 
   /// What was decided at the time, and whether it is the same now.

@@ -74,7 +74,7 @@
   tools.append(search, scenario, state);
   if (cards.length > 1) tools.append(order);
   tools.append(shown);
-  document.querySelector("main").prepend(tools);
+  if (items.length > 1) document.querySelector("main").prepend(tools);
 
   // Tables that sort by a column.
   all("table.sortable").forEach(function (table) {

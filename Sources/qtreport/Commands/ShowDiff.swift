@@ -3,6 +3,7 @@ import Regression
 import Reporting
 import Results
 import Storage
+import Review
 import Terminal
 
 struct ShowDiff: ParsableCommand {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Results
 import Storage
+import Review
 import Terminal
 
 struct Watchdog: ParsableCommand {

@@ -1,15 +1,19 @@
-import ArgumentParser
-import Regression
-import Storage
-import Review
+public import Regression
+public import Storage
 
 /// The exit codes. Any but 0 is safe to take as failure.
-enum ExitStatus: Int32 {
+public enum ExitStatus: Int32, Sendable {
+  /// Nothing is wrong.
   case fine = 0
+  /// Something got worse.
   case regression = 1
+  /// The request, the policy or a report is wrong.
   case wrongRequest = 2
+  /// There is nothing to compare with.
   case noBaseline = 3
+  /// What should be compared cannot be.
   case incomparable = 4
+  /// The database cannot be used.
   case unusableDatabase = 5
 
   /// The code for a verdict.
@@ -17,7 +21,7 @@ enum ExitStatus: Int32 {
   /// - Parameters:
   ///   - verdict: What was found.
   ///   - requiresBaseline: Whether a run without anything to compare with fails.
-  init(_ verdict: Verdict, requiresBaseline: Bool = false) {
+  public init(_ verdict: Verdict, requiresBaseline: Bool = false) {
     switch verdict {
     case .pass: self = .fine
     case .noBaseline: self = requiresBaseline ? .noBaseline : .fine
@@ -26,36 +30,17 @@ enum ExitStatus: Int32 {
     }
   }
 
-  /// The code for an error of ours; `nil` for what ends the program by the rules of the command line:
-  /// a wrong usage, a request for help, an exit code that was decided on.
-  init?(of error: any Error) {
-    switch error {
-    case let error as StorageError: self = Self.code(of: error)
-    case is NoBaseline: self = .noBaseline
-    case is DamagedHistory: self = .unusableDatabase
-    case is ExitCode: return nil
-    default:
-      guard QTReport.exitCode(for: error) == .failure else { return nil }
-      self = .wrongRequest
-    }
-  }
-
-  private static func code(of error: StorageError) -> ExitStatus {
+  /// The code for an error of a history.
+  public init(of error: StorageError) {
     switch error {
     case .noSuchDatabase, .noSuchFolder, .notADatabase, .notAHistory, .emptyDatabase, .tooNew,
       .corrupt, .locked, .readOnly, .full, .cannotUse:
-      .unusableDatabase
+      self = .unusableDatabase
     case .invalidRun, .noSuchRun, .ambiguousRun, .noSuchBaseline, .noSuchQuery, .invalidQuery,
       .notReadOnly, .wrongParameters, .tookTooLong, .tooManyRows, .cannotCopy, .alreadyExists,
       .runNotInProgress, .unknownProcess, .invalidJudgement, .invalidDecision, .noSuchWaiver,
       .noSuchAcceptedLevel:
-      .wrongRequest
+      self = .wrongRequest
     }
-  }
-
-  /// Ends the program with the code, unless it is fine.
-  func exitUnlessFine() throws {
-    guard self != .fine else { return }
-    throw ExitCode(rawValue)
   }
 }
