@@ -48,7 +48,7 @@ public struct ReportPage: Sendable {
         runCount: "\(window.runs.count)",
         matrix: matrix.rows,
         groups: groups(charts),
-        details: details,
+        details: ScenarioDetail.all(of: comparison),
         runs: RunTable(runs: window.runs, addresses: addresses).markup,
         plot: TrendChart.plotAttributes,
         style: Markup(trusted: InlineSources.style),
@@ -81,13 +81,6 @@ public struct ReportPage: Sendable {
 
   private var pair: [PageLinks.Place] {
     comparison.baseline.map { [.pair($0.number, comparison.candidate.number)] } ?? []
-  }
-
-  private var details: Markup {
-    let worse = Set(comparison.findings.filter(\.isFailing).compactMap(\.subject.scenario))
-    return comparison.candidate.run.scenarios.map { scenario in
-      ScenarioDetail(scenario, isWorse: worse.contains(scenario.name)).markup
-    }.joined()
   }
 
   // MARK: - Charts

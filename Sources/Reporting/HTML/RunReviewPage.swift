@@ -59,7 +59,7 @@ public struct RunReviewPage: Sendable {
 
   private var content: Markup {
     section("findings", "Findings", findings)
-      + section("scenarios", "Scenarios", run.scenarios.map { ScenarioDetail($0).markup }.joined())
+      + section("scenarios", "Scenarios", ScenarioDetail.all(of: comparison))
       + section("metrics", "Metrics", metrics)
   }
 

@@ -1,3 +1,4 @@
+import Regression
 import Results
 
 /// One scenario of the newest run in detail.
@@ -11,6 +12,14 @@ struct ScenarioDetail {
   init(_ scenario: ScenarioResult, isWorse: Bool) {
     self.scenario = scenario
     isOpen = isWorse || scenario.status.tone == .bad || scenario.status.tone == .warning
+  }
+
+  /// The details of all scenarios of the newest run.
+  static func all(of comparison: Comparison) -> Markup {
+    let worse = Set(comparison.findings.filter(\.isFailing).compactMap(\.subject.scenario))
+    return comparison.candidate.run.scenarios.map { scenario in
+      Self(scenario, isWorse: worse.contains(scenario.name)).markup
+    }.joined()
   }
 
   /// The detail.
