@@ -253,6 +253,18 @@ struct ChartTests {
     #expect(ValueAxis(values, range: 0...100).labels == labels)
   }
 
+  @Test(arguments: [
+    ("12.5", ">12.5"), ("unavailability_ms", " font-size=\"17\">unavailability_ms"),
+    (
+      "WWWWWWWWWWWWWWWW",
+      " font-size=\"16\" textLength=\"200\" lengthAdjust=\"spacingAndGlyphs\">WWWWWWWWWWWWWWWW"
+    ),
+    ("<b>", ">&lt;b&gt;"), ("", ">"),
+  ])
+  func textIsSmallerWhereThereIsNoRoom(text: String, markup: String) {
+    #expect(FittedText(text: text, room: 200, fontSize: 22).markup.source == markup)
+  }
+
   @Test(arguments: [(0, []), (1, [0]), (2, [0, 1]), (3, [0, 1, 2]), (1000, [0, 333, 666, 999])])
   func theTimeAxisHasAFewDates(count: Int, places: [Int]) {
     var fixture = HistoryFixture()
