@@ -203,7 +203,7 @@ struct ReportPageTests {
     #expect(!titles.contains { $0.hasPrefix("regression: run 35") })
     #expect(
       titles.contains(
-        "level 1.01 s -&gt; 2.009 s (p &lt; 1e-9) at run 31 · 2026-02-01 · 3f2a9c1e"
+        "level 1.01 s → 2.009 s (p &lt; 1e-9) at run 31 · 2026-02-01 · 3f2a9c1e"
       )
     )
     #expect(titles.contains("run 12 · 2026-01-13 · 3f2a9c1e: cores was 4, is 8"))

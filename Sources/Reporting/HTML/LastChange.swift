@@ -26,7 +26,7 @@ struct LastChange {
   private func commits(_ baseline: StoredRun) -> String {
     let (before, after) = (baseline.run.revision.short, comparison.candidate.run.revision.short)
     guard let before, let after else { return "" }
-    return before == after ? ", of the same commit" : " (\(before) -> \(after))"
+    return before == after ? ", of the same commit" : " (\(before) → \(after))"
   }
 
   private var circumstances: String {

@@ -13,7 +13,7 @@ struct RunFacts {
     let run = stored.run
     let environment = run.environment
     let facts = [
-      ("run", "\(stored.number) (\(run.id.short))"),
+      ("run", "\(stored.number)"), ("id", run.id.short),
       ("began", "\(run.startedAt.minuteText) UTC"), ("suite", run.suite),
       ("branch", run.revision.branch), ("commit", run.revision.short), ("mode", run.mode),
       ("machine", environment?.cpuModel), ("cores", environment?.text(of: .coreCount)),

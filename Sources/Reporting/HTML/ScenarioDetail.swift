@@ -55,7 +55,7 @@ struct ScenarioDetail {
 
   private var checks: Markup {
     table(
-      ["check", "id", "outcome", "expected", "observed"],
+      ["result", "id", "check", "expected", "observed"],
       scenario.checks.map { check in
         [
           state(check.status.rawValue, check.status.tone), cell(check.id),

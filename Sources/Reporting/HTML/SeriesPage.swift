@@ -58,7 +58,7 @@ public struct SeriesPage: Sendable {
 
   private var introduction: Markup {
     guard let folded = finding.map({ FoldedFinding(finding: $0, parts: []) }) else { return "" }
-    return "<p>\(linked(FindingText(folded, of: comparison).event))</p>"
+    return "<p>\(linked(FindingText(folded, of: comparison, arrow: "→").event))</p>"
   }
 
   private var links: [Markup] {

@@ -266,7 +266,7 @@ extension Limit {
 extension ChangePoint {
   /// The change, in words.
   func text(unit: String) -> String {
-    let levels = "\(before.text(unit: unit)) -> \(after.text(unit: unit)) (\(pValue.pValueText))"
+    let levels = "\(before.text(unit: unit)) → \(after.text(unit: unit)) (\(pValue.pValueText))"
     return kind == .step ? "level \(levels)" : "slope, \(levels)"
   }
 }
