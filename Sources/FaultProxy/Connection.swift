@@ -52,12 +52,12 @@ final class Connection {
     reset()
   }
 
-  /// A socket is gone without the proxy having closed it: it was reset, or failed.
-  func vanished(_ side: Endpoint.Side) {
+  /// A socket is gone without the proxy having closed it.
+  func vanished(_ side: Endpoint.Side, hasFailed: Bool) {
     guard !isOver else { return }
     let (from, to) = side == .client ? (toServer, toClient) : (toClient, toServer)
-    // What has ended in both directions closes by itself.
-    if !(from.hasEnded && to.isShut) { from.sourceVanished() }
+    // SwiftNIO does not tell the end of a stream whose other direction is shut: it closes.
+    if to.isShut && !hasFailed { from.sourceEnded() } else { from.sourceVanished() }
   }
 
   /// Resets both sides.

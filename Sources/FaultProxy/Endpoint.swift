@@ -11,6 +11,7 @@ final class Endpoint: ChannelInboundHandler {
 
   private let side: Side
   private let connection: Connection
+  private var hasFailed = false
 
   init(_ side: Side, of connection: Connection) {
     self.side = side
@@ -32,11 +33,12 @@ final class Endpoint: ChannelInboundHandler {
   }
 
   func errorCaught(context: ChannelHandlerContext, error: any Error) {
-    // A socket that failed is of no more use; that it is closed says so to the connection.
+    // A socket that failed is of no more use; that it is closed tells the connection.
+    hasFailed = true
     context.close(promise: nil)
   }
 
   func channelInactive(context: ChannelHandlerContext) {
-    connection.vanished(side)
+    connection.vanished(side, hasFailed: hasFailed)
   }
 }
