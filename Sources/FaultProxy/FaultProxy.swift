@@ -26,6 +26,7 @@ public actor FaultProxy {
   /// - Parameters:
   ///   - random: Decides on jitter.
   ///   - logCapacity: How many entries the log keeps at most, at least 1.
+  /// - Throws: What kept the proxy's thread from working.
   public init(
     random: any RandomNumberGenerator & Sendable = SystemRandomNumberGenerator(),
     logCapacity: Int = 100_000
