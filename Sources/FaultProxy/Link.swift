@@ -94,6 +94,7 @@ final class Link {
   }
 
   private func accept(_ client: any Channel) throws {
+    try client.keepFromChildren()
     let connection = Connection(id: surroundings.nextConnection(), link: self, client: client)
     connections[connection.id] = connection
     connection.record(.accepted(clientPort: client.remoteAddress?.port))
@@ -107,6 +108,7 @@ final class Link {
       .relayOptions()
       .channelInitializer { channel in
         channel.eventLoop.makeCompletedFuture {
+          try channel.keepFromChildren()
           try channel.pipeline.syncOperations.addHandler(Endpoint(.server, of: bound.value))
         }
       }

@@ -85,6 +85,9 @@ final class Listener {
       .serverChannelOption(.backlog, value: backlog)
       .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
       .serverChannelOption(.autoRead, value: accepting)
+      .serverChannelInitializer { channel in
+        channel.eventLoop.makeCompletedFuture { try channel.keepFromChildren() }
+      }
       .relayOptions()
       .childChannelInitializer { channel in
         channel.eventLoop.makeCompletedFuture { try listener.value.accept(channel) }
@@ -103,6 +106,9 @@ final class Listener {
     guard let port else { preconditionFailure("A listener has a port before it listens.") }
     return ClientBootstrap(group: loop)
       .channelOption(.autoRead, value: false)
+      .channelInitializer { channel in
+        channel.eventLoop.makeCompletedFuture { try channel.keepFromChildren() }
+      }
       .connect(host: "127.0.0.1", port: port)
       .assumeIsolated()
       .map { self.sockets.append($0) }

@@ -106,6 +106,7 @@ struct FaultProxyTests {
     try await TestLink.use { link in
       let (client, server) = try link.connection()
       let (idle, idleServer) = try link.connection()
+      while try await link.events().count(where: { $0 == .connected }) < 2 { await Task.yield() }
       try await link.proxy.close()
       try await link.proxy.close()
       for socket in [client, server, idle, idleServer] { #expect(try socket.receive().isEmpty) }
@@ -116,6 +117,21 @@ struct FaultProxyTests {
       try heir.listen(on: link.port)
     }
   }
+
+  #if os(Linux)
+    @Test func programsThatAreStartedMeanwhileInheritNoSocket() async throws {
+      try await TestLink.use { link in
+        let (client, server) = try link.connection()
+        let areKept = try Socket.areKeptFromChildren(
+          localPort: link.port,
+          remotePort: try link.server.port
+        )
+        // The listener, and both sides of the connection.
+        #expect(areKept == [true, true, true])
+        withExtendedLifetime((client, server)) {}
+      }
+    }
+  #endif
 
   @Test func nothingIsLeftOpen() async {
     await #expect(processExitsWith: .success) {

@@ -21,6 +21,8 @@ final class Socket: Sendable {
 
   init(descriptor: Int32) throws {
     self.descriptor = descriptor
+    // Programs that other tests start meanwhile must not keep it open.
+    try check(fcntl(descriptor, F_SETFD, FD_CLOEXEC))
     try set(SOL_SOCKET, SO_RCVTIMEO, to: timeval(tv_sec: 30, tv_usec: 0))
     try set(SOL_SOCKET, SO_SNDTIMEO, to: timeval(tv_sec: 30, tv_usec: 0))
     try set(Int32(IPPROTO_TCP), TCP_NODELAY, to: Int32(1))
@@ -54,6 +56,29 @@ final class Socket: Sendable {
     try Socket(descriptor: check(Foundation.accept(descriptor, nil, nil)))
   }
 
+  /// Whether each socket of this process is kept from programs that it starts, of those with a port
+  /// at their own end or at the other.
+  static func areKeptFromChildren(localPort: Int, remotePort: Int) throws -> [Bool] {
+    let descriptors = try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd")
+      .compactMap { Int32($0) }
+    return descriptors.filter {
+      port(of: $0, getsockname) == localPort || port(of: $0, getpeername) == remotePort
+    }
+    .map { fcntl($0, F_GETFD) & FD_CLOEXEC != 0 }
+  }
+
+  private static func port(
+    of descriptor: Int32,
+    _ name: (Int32, UnsafeMutablePointer<sockaddr>, UnsafeMutablePointer<socklen_t>) -> Int32
+  ) -> Int? {
+    var address = sockaddr_in()
+    var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+    let result = withUnsafeMutablePointer(to: &address) {
+      $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { name(descriptor, $0, &length) }
+    }
+    return result == 0 ? Int(UInt16(bigEndian: address.sin_port)) : nil
+  }
+
   func acceptWithoutWaiting() throws -> Socket {
     guard try isReady(for: Int32(POLLIN), within: 0) else { throw SystemError(code: EAGAIN) }
     return try accept()
@@ -61,14 +86,8 @@ final class Socket: Sendable {
 
   var port: Int {
     get throws {
-      var address = sockaddr_in()
-      var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-      try withUnsafeMutablePointer(to: &address) {
-        try $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-          _ = try check(getsockname(descriptor, $0, &length))
-        }
-      }
-      return Int(UInt16(bigEndian: address.sin_port))
+      guard let port = Self.port(of: descriptor, getsockname) else { throw SystemError.last }
+      return port
     }
   }
 
