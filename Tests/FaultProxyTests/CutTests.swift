@@ -77,6 +77,19 @@ struct CutTests {
     }
   }
 
+  @Test func otherFaultsDoNotPutOffAReset() async throws {
+    try await TestLink.use { link in
+      _ = try await link.inject(.reset(afterBytes: 8, .toServer))
+      let (client, server) = try link.connection()
+      try client.send("12345")
+      #expect(try server.receiveText(5) == "12345")
+      _ = try await link.inject(.slicing(bytes: 100, .toServer))
+      try client.send("67890")
+      #expect(try server.receiveText(100) == "678")
+      #expect(throws: SystemError(code: ECONNRESET)) { try client.receive() }
+    }
+  }
+
   @Test func aHealedResetSparesConnectionsThatWereNotCut() async throws {
     try await TestLink.use { link in
       let (client, server) = try link.connection()

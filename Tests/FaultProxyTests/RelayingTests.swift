@@ -45,6 +45,16 @@ struct RelayingTests {
     }
   }
 
+  @Test func aResetAfterTheEndOfTheOtherDirectionIsPassedOn() async throws {
+    try await TestLink.use { link in
+      let (client, server) = try link.connection()
+      try server.finish()
+      #expect(try client.receive().isEmpty)
+      try client.reset()
+      #expect(throws: SystemError(code: ECONNRESET)) { try server.receive() }
+    }
+  }
+
   @Test func bytesBeforeAResetArrive() async throws {
     try await TestLink.use { link in
       let (client, server) = try link.connection()
