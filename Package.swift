@@ -9,6 +9,7 @@ let package = Package(
     .executable(name: "qtreport", targets: ["qtreport"]),
     .executable(name: "qtreport-serve", targets: ["qtreport-serve"]),
     .executable(name: "qtsim", targets: ["qtsim"]),
+    .library(name: "FaultProxy", targets: ["FaultProxy"]),
     .library(name: "Harness", targets: ["Harness"]),
     .library(name: "Regression", targets: ["Regression"]),
     .library(name: "Results", targets: ["Results"]),
@@ -129,6 +130,13 @@ let package = Package(
         .product(name: "Logging", package: "swift-log"),
       ]
     ),
+    .target(
+      name: "FaultProxy",
+      dependencies: [
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+      ]
+    ),
     .executableTarget(
       name: "qtsim",
       dependencies: [
@@ -194,6 +202,7 @@ let package = Package(
       name: "SimulationTests",
       dependencies: ["Harness", "Results", "Simulation", "TradingSystem", "TestSupport"]
     ),
+    .testTarget(name: "FaultProxyTests", dependencies: ["FaultProxy", "TestSupport"]),
     .testTarget(
       name: "HarnessTests",
       dependencies: [

@@ -30,6 +30,10 @@ let package = Package(
         .product(name: "Storage", package: "quantum-trader-failure-tests"),
       ]
     ),
+    .executableTarget(
+      name: "relay-requests",
+      dependencies: [.product(name: "FaultProxy", package: "quantum-trader-failure-tests")]
+    ),
   ],
   swiftLanguageModes: [.v6]
 )
