@@ -9,6 +9,7 @@ let package = Package(
     .executable(name: "qtreport", targets: ["qtreport"]),
     .executable(name: "qtsim", targets: ["qtsim"]),
     .library(name: "Harness", targets: ["Harness"]),
+    .library(name: "LiveSystem", targets: ["LiveSystem"]),
     .library(name: "Regression", targets: ["Regression"]),
     .library(name: "Results", targets: ["Results"]),
     .library(name: "Scenarios", targets: ["Scenarios"]),
@@ -105,6 +106,11 @@ let package = Package(
         .product(name: "Logging", package: "swift-log"),
       ]
     ),
+    .systemLibrary(
+      name: "CHiredis",
+      providers: [.apt(["libhiredis-dev"]), .brew(["hiredis"])]
+    ),
+    .target(name: "LiveSystem", dependencies: ["CHiredis", "Results", "TradingSystem"]),
     .executableTarget(
       name: "qtsim",
       dependencies: [
@@ -158,6 +164,10 @@ let package = Package(
       dependencies: ["Harness", "Results", "Simulation", "TradingSystem", "TestSupport"]
     ),
     .testTarget(
+      name: "LiveSystemTests",
+      dependencies: ["LiveSystem", "Results", "Simulation", "TradingSystem"]
+    ),
+    .testTarget(
       name: "HarnessTests",
       dependencies: [
         "ExchangeCore", "Harness", "Results", "Simulation", "TestSupport", "TradingSystem",
@@ -189,7 +199,7 @@ let package = Package(
   swiftLanguageModes: [.v6]
 )
 
-for target in package.targets {
+for target in package.targets where target.type != .system {
   target.swiftSettings = [
     .enableUpcomingFeature("ExistentialAny"),
     .enableUpcomingFeature("InternalImportsByDefault"),
