@@ -9,7 +9,8 @@ public import TradingSystem
 public final class RedisServer: Sendable {
   /// The server's port on 127.0.0.1.
   public let port: UInt16
-  private let folder: URL
+  /// Where it keeps its data and its log.
+  let folder: URL
   private let persistence: RedisPersistence
   private let time: any TimeSource
   private let random: RandomSource

@@ -96,6 +96,11 @@ struct StreamStore {
     trim(key) { $0.trim(before: id) }
   }
 
+  /// Answers; like Redis not even that if it cannot save what it has.
+  func ping() throws {
+    if let refusal, refusal.hasPrefix("MISCONF") { throw StreamError.server(reply: refusal) }
+  }
+
   /// Keeps what there is for the case that the server is killed.
   mutating func save() {
     snapshot = streams
