@@ -28,6 +28,7 @@ struct RedisFaultTests {
     try await LiveRedis.run { redis in
       try await redis.stream.ping()
       try await redis.server.kill()
+      try await waitUntil { await !redis.stream.commands.isConnected }
       for _ in 0..<3 {
         let error = try await streamError { try await Self.append(1, to: redis.stream) }
         #expect(error == .refused)

@@ -43,6 +43,7 @@ final class ScriptedServer: Sendable {
   /// Starts a server.
   ///
   /// - Parameter serve: Serves one client on a thread of its own; the connection is closed at its end.
+  /// - Throws: An error if there is no port.
   init(_ serve: @escaping @Sendable (Client) -> Void) throws {
     descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
     var address = sockaddr_in(loopbackPort: 0)

@@ -12,8 +12,10 @@ final class ConnectionThread: SerialExecutor {
   ///
   /// - Parameter name: What it is called in a debugger.
   init(_ name: String) {
-    let thread = Thread { [jobs] in jobs.run() }
-    thread.name = name
+    let thread = Thread { [jobs] in
+      Thread.current.name = name
+      jobs.run()
+    }
     thread.start()
   }
 

@@ -30,7 +30,7 @@ final class LoopbackSocket: Sendable {
     shutdown(descriptor, Int32(SHUT_RDWR))
   }
 
-  /// Whether there is something to read; of a connection that awaits nothing: that it has ended.
+  /// Whether there is something to read: bytes, or the end.
   var isReadable: Bool {
     var state = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
     return poll(&state, 1, 0) != 0

@@ -26,6 +26,9 @@ actor RedisConnection {
 
   nonisolated var unownedExecutor: UnownedSerialExecutor { thread.asUnownedSerialExecutor() }
 
+  /// Whether there is a connection, as far as is known on this side.
+  var isConnected: Bool { session.map { !$0.isStale } ?? false }
+
   /// Sends a command and waits for the answer.
   ///
   /// - Parameter command: The command.
@@ -76,7 +79,7 @@ extension RedisConnection {
 
   /// The session that is open, or a new one.
   private func openSession(_ breakOff: BreakOff) throws -> RedisSession {
-    if let session, !session.isStale {
+    if let session, isConnected {
       try breakOff.begin(over: session.socket)
       return session
     }

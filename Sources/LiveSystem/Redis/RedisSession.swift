@@ -21,8 +21,8 @@ final class RedisSession {
     redisReaderFree(reader)
   }
 
-  /// Whether the server has ended it, or sent what no one asked for.
-  var isStale: Bool { socket.isReadable }
+  /// Whether the server has ended it, or sent what no one asked for; asked while no answer is awaited.
+  var isStale: Bool { reader.pointee.pos < reader.pointee.len || socket.isReadable }
 
   /// Sends a command and waits for the answer.
   ///
