@@ -43,7 +43,7 @@ struct RedisFaultTests {
     try await LiveRedis.run { redis in
       try await redis.stream.createGroup(Self.group, on: Self.key)
       async let error = streamError {
-        try await redis.stream.read(Self.reader(), count: 1, waiting: .seconds(600))
+        try await redis.stream.read(Self.reader(), count: 1, waiting: .seconds(100_000))
       }
       try await redis.waitForReaders(1)
       try await redis.server.kill()
@@ -128,8 +128,8 @@ struct RedisFaultTests {
       try await redis.stream.createGroup(Self.group, on: Self.key)
       try await redis.stream.createGroup("others", on: Self.key)
       let other = ConsumerName(stream: Self.key, group: "others", consumer: "x")
-      async let first = redis.stream.read(Self.reader(), count: 9, waiting: .seconds(600))
-      async let second = redis.stream.read(other, count: 9, waiting: .seconds(600))
+      async let first = redis.stream.read(Self.reader(), count: 9, waiting: .seconds(100_000))
+      async let second = redis.stream.read(other, count: 9, waiting: .seconds(100_000))
       try await redis.waitForReaders(2)
       let id = try await Self.append(1, to: redis.stream)
       let entries = [StreamEntry(id: id, fields: ["n": "1"])]
@@ -142,7 +142,7 @@ struct RedisFaultTests {
     try await LiveRedis.run { redis in
       try await redis.stream.createGroup(Self.group, on: Self.key)
       let read = Task {
-        try await redis.stream.read(Self.reader("gone"), count: 1, waiting: .seconds(600))
+        try await redis.stream.read(Self.reader("gone"), count: 1, waiting: .seconds(100_000))
       }
       try await redis.waitForReaders(1)
       read.cancel()
@@ -158,7 +158,7 @@ struct RedisFaultTests {
       try await redis.stream.createGroup(Self.group, on: Self.key)
       for number in 0..<5 {
         let read = Task {
-          try await redis.stream.read(Self.reader(), count: 1, waiting: .seconds(600))
+          try await redis.stream.read(Self.reader(), count: 1, waiting: .seconds(100_000))
         }
         try await redis.waitForReaders(1)
         if number.isMultiple(of: 2) {

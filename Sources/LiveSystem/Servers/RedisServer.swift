@@ -119,9 +119,13 @@ extension RedisServer {
     let settings = RedisSettings(port: port, firstDelay: .zero, longestDelay: .zero)
     let connection = RedisConnection(settings, time: time, random: random)
     let end = time.now.advanced(by: startTimeout)
+    var attempts = 0
     while try await !isReady(process, over: connection) {
+      attempts += 1
       guard !process.hasEnded else { throw ServerError.ended(program: "redis-server", log: logEnd) }
-      guard time.now < end else { throw ServerError.silent(program: "redis-server", log: logEnd) }
+      guard attempts < fewestAttempts || time.now < end else {
+        throw ServerError.silent(program: "redis-server", log: logEnd)
+      }
       try await time.sleep(for: pollInterval)
     }
   }
@@ -141,6 +145,8 @@ extension RedisServer {
 
   private var pollInterval: Duration { .milliseconds(5) }
   private var startTimeout: Duration { .seconds(60) }
+  /// So that it is not the server's fault if this process had no time to ask.
+  private var fewestAttempts: Int { 100 }
   private var log: String { folder.appending(path: "redis.log").path }
 
   /// The last of what the server has said.
