@@ -7,12 +7,8 @@ import TradingSystem
 struct ConnectionThreadTests {
   /// Who does everything on a thread of its own.
   private actor Worker {
-    private nonisolated let thread: ConnectionThread
+    private nonisolated let thread = ConnectionThread("worker")
     private var count = 0
-
-    init(_ name: String) {
-      thread = ConnectionThread(name)
-    }
 
     nonisolated var unownedExecutor: UnownedSerialExecutor { thread.asUnownedSerialExecutor() }
 
@@ -21,18 +17,22 @@ struct ConnectionThreadTests {
       count += 1
       return (pthread_self(), count)
     }
-  }
 
-  private func threadNames() throws -> [String] {
-    let threads = try FileManager.default.contentsOfDirectory(atPath: "/proc/self/task")
-    return threads.compactMap { thread in
-      try? String(contentsOfFile: "/proc/self/task/\(thread)/comm", encoding: .utf8)
-        .trimmingCharacters(in: .newlines)
+    /// Gives the thread something that it keeps until it ends.
+    func keep(_ belonging: Belonging) -> Bool {
+      var key = pthread_key_t()
+      let code = pthread_key_create(&key) { belonging in
+        belonging.map { Unmanaged<Belonging>.fromOpaque($0).release() }
+      }
+      return code == 0
+        && pthread_setspecific(key, Unmanaged.passRetained(belonging).toOpaque()) == 0
     }
   }
 
+  private final class Belonging: Sendable {}
+
   @Test func everythingIsDoneOnOneThreadInTurn() async {
-    let worker = Worker("one")
+    let worker = Worker()
     let answers = await withTaskGroup(of: (id: pthread_t, count: Int).self) { group in
       for _ in 0..<100 { group.addTask { await worker.work() } }
       return await group.reduce(into: []) { $0.append($1) }
@@ -42,11 +42,13 @@ struct ConnectionThreadTests {
   }
 
   @Test func aThreadEndsWithWhoUsesIt() async throws {
-    let name = "worker-\(UInt32.random(in: 0...999_999))"
-    var worker: Worker? = Worker(name)
-    _ = await worker?.work()
-    #expect(try threadNames().contains(name))
-    worker = nil
-    try await waitUntil { try !threadNames().contains(name) }
+    weak var belonging: Belonging?
+    do {
+      let (worker, kept) = (Worker(), Belonging())
+      belonging = kept
+      #expect(await worker.keep(kept))
+      #expect(await worker.work().count == 1)
+    }
+    try await waitUntil { belonging == nil }
   }
 }
