@@ -11,6 +11,7 @@ let package = Package(
     .executable(name: "qtsim", targets: ["qtsim"]),
     .library(name: "FaultProxy", targets: ["FaultProxy"]),
     .library(name: "Harness", targets: ["Harness"]),
+    .library(name: "LiveSystem", targets: ["LiveSystem"]),
     .library(name: "Regression", targets: ["Regression"]),
     .library(name: "Results", targets: ["Results"]),
     .library(name: "Scenarios", targets: ["Scenarios"]),
@@ -137,6 +138,11 @@ let package = Package(
         .product(name: "NIOPosix", package: "swift-nio"),
       ]
     ),
+    .systemLibrary(
+      name: "CHiredis",
+      providers: [.apt(["libhiredis-dev"]), .brew(["hiredis"])]
+    ),
+    .target(name: "LiveSystem", dependencies: ["CHiredis", "Results", "TradingSystem"]),
     .executableTarget(
       name: "qtsim",
       dependencies: [
@@ -204,6 +210,10 @@ let package = Package(
     ),
     .testTarget(name: "FaultProxyTests", dependencies: ["FaultProxy", "TestSupport"]),
     .testTarget(
+      name: "LiveSystemTests",
+      dependencies: ["LiveSystem", "Results", "Simulation", "TradingSystem"]
+    ),
+    .testTarget(
       name: "HarnessTests",
       dependencies: [
         "ExchangeCore", "Harness", "Results", "Simulation", "TestSupport", "TradingSystem",
@@ -235,7 +245,7 @@ let package = Package(
   swiftLanguageModes: [.v6]
 )
 
-for target in package.targets {
+for target in package.targets where target.type != .system {
   target.swiftSettings = [
     .enableUpcomingFeature("ExistentialAny"),
     .enableUpcomingFeature("InternalImportsByDefault"),

@@ -20,6 +20,17 @@ struct SimulatedStreamTests {
     #expect(zip(ids, ids.dropFirst()).allSatisfy { $0 < $1 })
   }
 
+  @Test func anEntryMustHaveAField() throws {
+    let error = try fixture.run { fixture in
+      try await streamError {
+        try await fixture.client.append([:], to: StreamFixture.key, keepingAbout: nil)
+      }
+    }
+    let reply = "ERR wrong number of arguments for 'xadd' command"
+    #expect(error == .server(reply: reply))
+    #expect(fixture.stream.entries(of: StreamFixture.key).isEmpty)
+  }
+
   @Test func aCommandTakesTheRoundTrip() throws {
     try fixture.run { try await $0.client.ping() }
     #expect(fixture.elapsed == .microseconds(200))

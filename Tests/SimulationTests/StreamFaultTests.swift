@@ -240,6 +240,34 @@ struct StreamFaultTests {
     #expect(fixture.added == [1, 3])
   }
 
+  @Test func whoCannotSaveRefusesPingsToo() throws {
+    let reply = "MISCONF Redis is configured to save RDB snapshots, but it cannot."
+    try fixture.run { fixture in
+      fixture.stream.refuseWrites(reply)
+      await #expect(throws: StreamError.server(reply: reply)) { try await fixture.client.ping() }
+    }
+  }
+
+  @Test func aClaimIsRefusedOnlyIfThereIsSomethingToClaim() throws {
+    let refused = StreamError.server(reply: "READONLY You can't write against a read only replica.")
+    try fixture.run { fixture in
+      let client = fixture.client
+      try await client.createGroup()
+      try await client.add(1)
+      _ = try await client.numbers(for: "dead")
+      fixture.stream.refuseWrites("READONLY You can't write against a read only replica.")
+      await #expect(throws: refused) {
+        try await client.claim(StreamFixture.reader(), idleFor: .zero, count: 1)
+      }
+      let claimed = try await client.claim(
+        StreamFixture.reader(),
+        idleFor: .seconds(9),
+        count: 1
+      )
+      #expect(claimed.isEmpty)
+    }
+  }
+
   @Test func lostAnswersLeaveTheOutcomeUnknown() throws {
     let lost = try fixture.run { fixture in
       fixture.server.loseReplies(every: 3)

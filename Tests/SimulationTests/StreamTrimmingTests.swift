@@ -75,4 +75,27 @@ struct StreamTrimmingTests {
     let progress = fixture.stream.progress(of: StreamFixture.group, on: StreamFixture.key)
     #expect(progress?.pending == 1)
   }
+
+  @Test func whatWasTrimmedStaysPendingUntilItIsIdle() throws {
+    let fixture = StreamFixture()
+    try fixture.time.run {
+      let client = fixture.client
+      try await client.createGroup()
+      let ids = [try await client.add(1), try await client.add(2)]
+      _ = try await client.numbers(for: "dead")
+      try await client.trim(StreamFixture.key, before: ids[1])
+      func claim() async throws -> [Int] {
+        try await client.claim(StreamFixture.reader(), idleFor: .seconds(5), count: 1).map(\.number)
+      }
+      func pending() async throws -> Int {
+        try await client.progress(of: StreamFixture.group, on: StreamFixture.key).pending
+      }
+      #expect(try await claim() == [])
+      #expect(try await pending() == 2)
+      try await fixture.time.sleep(for: .seconds(5))
+      #expect(try await claim() == [])
+      #expect(try await pending() == 1)
+      #expect(try await claim() == [2])
+    }
+  }
 }

@@ -31,7 +31,7 @@ struct ConsumerGroup {
     return entries
   }
 
-  /// Hands over entries that were delivered long ago; those that were trimmed since are forgotten.
+  /// Hands over entries that were delivered long ago; those of them that were trimmed are forgotten.
   ///
   /// - Parameters:
   ///   - count: At most how many, with those that are forgotten.
@@ -48,19 +48,18 @@ struct ConsumerGroup {
     at time: Timestamp
   ) -> [StreamEntry] {
     consumers.insert(consumer)
-    var entries: [StreamEntry] = []
-    var (index, rest) = (0, count)
-    while rest > 0, index < pending.count {
-      if let entry = log.entry(at: pending[index].id) {
-        defer { index += 1 }
-        guard pending[index].deliveredAt.duration(to: time) >= idle else { continue }
-        entries.append(hand(entry, at: index, to: consumer, at: time))
-      } else {
-        pending.remove(at: index)
-      }
-      rest -= 1
+    let ids = pending(for: idle, at: time).prefix(count).map(\.id)
+    return ids.compactMap { id in
+      guard let index = pendingIndex(of: id) else { return nil }
+      if let entry = log.entry(at: id) { return hand(entry, at: index, to: consumer, at: time) }
+      pending.remove(at: index)
+      return nil
     }
-    return entries
+  }
+
+  /// The entries that were delivered long ago and not acknowledged, oldest first.
+  func pending(for idle: Duration, at time: Timestamp) -> [PendingEntry] {
+    pending.filter { $0.deliveredAt.duration(to: time) >= idle }
   }
 
   /// Forgets entries that are dealt with, whoever has them.

@@ -16,7 +16,7 @@ extension SimulatedStream {
   /// Answers commands that write with an error, until it is told to carry them out again.
   ///
   /// - Parameter reply: What to answer; after `OOM` only what needs memory is refused: new entries and
-  ///   groups. `nil` refuses nothing.
+  ///   groups. After `MISCONF` pings are refused too. `nil` refuses nothing.
   public func refuseWrites(_ reply: String?) {
     store.withLock { $0.refusal = reply }
     server.record("refuses writes: \(reply ?? "no")")

@@ -85,7 +85,7 @@ public struct StreamConnection: EventStream {
 
   /// Returns if the server answers.
   public func ping() async throws {
-    try await send("ping") { _, _ in }
+    try await send("ping") { store, _ in try store.ping() }
   }
 }
 

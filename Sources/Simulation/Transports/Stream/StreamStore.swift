@@ -10,13 +10,17 @@ struct StreamStore {
   var refusal: String?
   private var snapshot: [String: StoredStream] = [:]
 
-  /// Adds an entry, and drops old ones.
+  /// Adds an entry, which must have a field, and drops old ones.
   mutating func append(
     _ fields: [String: String],
     to key: String,
     keepingAbout limit: Int?,
     for delivery: Delivery
   ) throws -> StreamID {
+    guard !fields.isEmpty else {
+      let reply = "ERR wrong number of arguments for 'xadd' command"
+      throw StreamError.server(reply: reply)
+    }
     try requireMemory()
     let milliseconds = delivery.time.microseconds / 1000
     let id = streams[key, default: StoredStream()].log.append(fields, milliseconds: milliseconds)
@@ -46,13 +50,17 @@ struct StreamStore {
     }
   }
 
-  /// Hands over entries that were delivered long ago.
+  /// Hands over entries that were delivered long ago; without any there is nothing to refuse.
   mutating func claim(
     _ reader: ConsumerName,
     idleFor idle: Duration,
     count: Int,
     at time: Timestamp
   ) throws -> [StreamEntry] {
+    let hasIdle = try withGroup(reader.group, on: reader.stream) { group, _, _ in
+      !group.pending(for: idle, at: time).isEmpty
+    }
+    guard hasIdle else { return [] }
     try requireWriting()
     return try withGroup(reader.group, on: reader.stream) { group, log, history in
       let entries = group.claim(count, idleFor: idle, of: log, by: reader.consumer, at: time)
@@ -86,6 +94,11 @@ struct StreamStore {
   mutating func trim(_ key: String, before id: StreamID) throws {
     try requireWriting()
     trim(key) { $0.trim(before: id) }
+  }
+
+  /// Answers; like Redis not even that if it cannot save what it has.
+  func ping() throws {
+    if let refusal, refusal.hasPrefix("MISCONF") { throw StreamError.server(reply: refusal) }
   }
 
   /// Keeps what there is for the case that the server is killed.

@@ -1,0 +1,93 @@
+import Foundation
+import Testing
+import TradingSystem
+
+@testable import LiveSystem
+
+struct RedisServerTests {
+  @Test func aMissingProgramIsNamedWithItsPackage() {
+    #expect(throws: ServerError.programMissing(program: "redis-server", package: "redis-server")) {
+      try InstalledProgram("redis-server", from: "redis-server", in: ["/nowhere"])
+    }
+    let error = ServerError.programMissing(program: "redis-server", package: "redis-server")
+    #expect("\(error)" == "'redis-server' is not installed: apt-get install redis-server")
+  }
+
+  @Test func onlyOneAddressIsListenedTo() async throws {
+    try await LiveRedis.run { redis in
+      #expect(FreePort.range.contains(redis.server.port))
+      let bound = try await redis.admin.send(RedisCommand(["CONFIG", "GET", "bind"]) { $0 })
+      #expect(bound == .array([.text("bind"), .text("127.0.0.1")]))
+      #expect(connectionError(of: 0x7F00_0001, port: redis.server.port) == 0)
+      #expect(connectionError(of: 0x7F00_0002, port: redis.server.port) == ECONNREFUSED)
+    }
+  }
+
+  /// The error that a connection to an address of this machine ends with; 0 if it succeeds.
+  private func connectionError(of host: UInt32, port: UInt16) -> Int32 {
+    let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
+    defer { close(descriptor) }
+    var address = sockaddr_in(loopbackPort: port)
+    address.sin_addr.s_addr = host.bigEndian
+    return withUnsafePointer(to: &address) { address in
+      address.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        let size = socklen_t(MemoryLayout<sockaddr_in>.size)
+        return connect(descriptor, $0, size) == 0 ? 0 : errno
+      }
+    }
+  }
+
+  @Test func nothingIsLeftOfARemovedServer() async throws {
+    let server = try await RedisServer.start()
+    let folder = server.folder.path
+    #expect(FileManager.default.fileExists(atPath: folder))
+    let stream = RedisStream(.patient(port: server.port))
+    try await stream.ping()
+    try await server.remove()
+    #expect(!FileManager.default.fileExists(atPath: folder))
+    #expect(try await streamError { try await stream.ping() } == .refused)
+  }
+
+  @Test func aServerThatDoesNotRunCanOnlyBeStarted() async throws {
+    try await LiveRedis.run { redis in
+      let error = ServerError.notRunning(program: "redis-server")
+      try await redis.server.kill()
+      await #expect(throws: error) { try await redis.server.kill() }
+      await #expect(throws: error) { try await redis.server.stop() }
+      #expect(throws: error) { try redis.server.resume() }
+      try await redis.server.start()
+      try await redis.stream.ping()
+    }
+  }
+
+  @Test func aStoppedServerCanBeKilled() async throws {
+    try await LiveRedis.run { redis in
+      try await redis.server.stop()
+      try await redis.server.kill()
+      try await redis.server.start()
+      try await redis.stream.ping()
+    }
+  }
+
+  @Test func whyAServerEndedIsTold() async throws {
+    try await LiveRedis.run { redis in
+      try await redis.server.kill()
+      let files = redis.server.folder.appending(path: "appendonlydir")
+      try FileManager.default.removeItem(at: files)
+      try Data("in the way".utf8).write(to: files)
+      let error = await #expect(throws: ServerError.self) { try await redis.server.start() }
+      guard case .ended(let program, let log) = error else {
+        Issue.record("another error: \(String(describing: error))")
+        return
+      }
+      #expect(program == "redis-server")
+      #expect(log.contains("appendonlydir"))
+    }
+  }
+
+  @Test func anErrorSaysWhatToKnow() {
+    let error = ServerError.ended(program: "redis-server", log: "a\nb")
+    #expect("\(error)".hasSuffix("its log ends with:\na\nb"))
+    #expect("\(ServerError.noFreePort)".contains("20000 to 31999"))
+  }
+}
