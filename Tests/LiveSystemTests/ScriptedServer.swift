@@ -71,6 +71,8 @@ final class ScriptedServer: Sendable {
   private func accept(_ serve: @escaping @Sendable (Client) -> Void) {
     while true {
       let connection = Foundation.accept(descriptor, nil, nil)
+      // A program that another test starts would else keep the connection open.
+      _ = fcntl(connection, F_SETFD, FD_CLOEXEC)
       guard connection >= 0 else { break }
       let number = accepted.withLock { count in
         defer { count += 1 }
