@@ -37,6 +37,24 @@ struct RedisServerTests {
     }
   }
 
+  @Test func noFileOfThisProcessIsOpenInTheServer() async throws {
+    let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    defer { close(descriptor) }
+    let files = FileManager.default
+    let own = try files.destinationOfSymbolicLink(atPath: "/proc/self/fd/\(descriptor)")
+    #expect(own.hasPrefix("socket:"))
+    try await LiveRedis.run { redis in
+      let report = try await redis.admin.send(RedisCommand(["INFO"]) { try $0.text })
+      let id = try #require(report.firstMatch(of: /process_id:(\d+)/)?.output.1)
+      let folder = "/proc/\(id)/fd"
+      let open = try files.contentsOfDirectory(atPath: folder).compactMap {
+        try? files.destinationOfSymbolicLink(atPath: "\(folder)/\($0)")
+      }
+      #expect(open.count > 3)
+      #expect(!open.contains(own))
+    }
+  }
+
   @Test func nothingIsLeftOfARemovedServer() async throws {
     let server = try await RedisServer.start()
     let folder = server.folder.path

@@ -110,6 +110,12 @@ private final class Life: Sendable {
     for continuation in waiting { continuation.resume() }
   }
 
+  /// The greatest file descriptor there is, with room for those that are opened meanwhile.
+  private var lastDescriptor: Int32 {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd")) ?? []
+    return (names.compactMap { Int32($0) }.max() ?? 255) + 64
+  }
+
   /// Starts the process with no signal blocked or ignored, its output in the log, and no environment.
   private func spawn(_ words: [String], log: String, id: inout pid_t) -> Int32 {
     var actions = posix_spawn_file_actions_t()
@@ -118,6 +124,11 @@ private final class Life: Sendable {
     posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
     posix_spawn_file_actions_addopen(&actions, 1, log, O_WRONLY | O_CREAT | O_APPEND, 0o600)
     posix_spawn_file_actions_adddup2(&actions, 1, 2)
+    // No file or port of this process stays open because its child has it too. Closing what is not open
+    // is no error.
+    for descriptor in 3...max(3, lastDescriptor) {
+      posix_spawn_file_actions_addclose(&actions, descriptor)
+    }
 
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
