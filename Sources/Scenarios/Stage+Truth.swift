@@ -7,10 +7,7 @@ import TradingSystem
 extension Stage {
   /// What the system's portfolio says of the account; `nil` if no process runs or it knows nothing yet.
   var riskMetrics: RiskMetrics? {
-    get async {
-      guard let trader = runningTrader else { return nil }
-      return await trader.portfolio.metrics
-    }
+    get async { await runningState?.risk.metrics }
   }
 
   /// How long after the beginning of the play a moment of the exchange's ledger is.

@@ -72,7 +72,7 @@ enum RedisBlip: Scenario {
     var number = 0
     while stage.elapsed < end {
       let (begunAt, id) = (stage.time.now, stage.bed.random.identifier())
-      let receipt = try await stage.trader.bus.publish(
+      let receipt = try await stage.system.publish(
         EventDraft(message, ["number": number], correlationID: id)
       )
       stage.publications.append(
@@ -89,8 +89,8 @@ enum RedisBlip: Scenario {
     }
   }
 
-  private static func consume(_ stage: Stage, _ trader: QuantumTrader) async throws {
-    await trader.bus.subscribe(to: message, as: "probe") { event in
+  private static func consume(_ stage: Stage, _ system: any SystemProcess) async throws {
+    try await system.subscribe(to: message, as: "probe") { event in
       let content: [String: Int] = try event.decode()
       stage.deliveries.append(
         Delivery(

@@ -28,9 +28,9 @@ public protocol TestBed: Sendable {
   /// Starts a process of the system, over connections of its own.
   ///
   /// - Parameter settings: How its services are set.
-  /// - Returns: The services, which have not begun to work.
+  /// - Returns: The process, whose services have not begun to work.
   /// - Throws: An error if the bed cannot be used.
-  func makeProcess(_ settings: QuantumTrader.Settings) async throws -> QuantumTrader
+  func makeProcess(_ settings: QuantumTrader.Settings) async throws -> any SystemProcess
 
   /// Ends the process as a kill or a power failure does: nothing it still wants to say is heard.
   func endProcess(_ manner: ProcessEnd) async

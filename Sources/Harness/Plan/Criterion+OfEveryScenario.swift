@@ -38,10 +38,9 @@ extension Criterion {
       .never,
       "the health monitor is wrong about Redis or PostgreSQL for longer than 12 s"
     ) { stage in
-      guard let trader = stage.runningTrader, stage.hasBegun, stage.bootedLongAgo else {
-        return .none(of: [])
-      }
-      let dependencies = await trader.monitor.snapshot().dependencies
+      guard stage.hasBegun, stage.bootedLongAgo,
+        let dependencies = await stage.runningState?.dependencies
+      else { return .none(of: []) }
       return .none(
         of: dependencies.compactMap { dependency in
           stage.expectedHealth(of: dependency.name, faults).flatMap { isWell in

@@ -9,7 +9,7 @@ public struct ScenarioPlan: Sendable {
   /// The exchange: what the account holds, and what things cost.
   public var market: MarketSetup
   /// Done with each process of the system when it was started, as to subscribe to what it publishes.
-  public var whenBooted: @Sendable (Stage, QuantumTrader) async throws -> Void = { _, _ in }
+  public var whenBooted: @Sendable (Stage, any SystemProcess) async throws -> Void = { _, _ in }
   /// What goes on from before the steady state is looked for until everything has come to its end.
   public var background: [Load] = []
   /// Done before the steady state is looked for, as to buy what the account should hold.

@@ -5,13 +5,13 @@ import TradingSystem
 final class ProcessKeeper: Sendable {
   /// One life of the process.
   private struct Life: Sendable {
-    let trader: QuantumTrader
+    let system: any SystemProcess
     let end = Latch()
   }
 
   private struct State {
     var current: Life?
-    var traders: [QuantumTrader] = []
+    var systems: [any SystemProcess] = []
     var unexpectedEnds: [String] = []
   }
 
@@ -27,26 +27,26 @@ final class ProcessKeeper: Sendable {
     (lives, begin) = AsyncStream.makeStream()
   }
 
-  /// The services; `nil` while no process runs.
-  var trader: QuantumTrader? { state.withLock { $0.current?.trader } }
+  /// The process that runs; `nil` while none does.
+  var system: (any SystemProcess)? { state.withLock { $0.current?.system } }
 
-  /// The services of every life, the first one first.
-  var traders: [QuantumTrader] { state.withLock(\.traders) }
+  /// The process of every life, the first one first.
+  var systems: [any SystemProcess] { state.withLock(\.systems) }
 
   /// Why processes ended that no one had ended.
   var unexpectedEnds: [String] { state.withLock(\.unexpectedEnds) }
 
   /// Starts a process.
   ///
-  /// - Returns: Its services.
-  func boot() async throws -> QuantumTrader {
-    let life = Life(trader: try await bed.makeProcess(settings))
+  /// - Returns: The process.
+  func boot() async throws -> any SystemProcess {
+    let life = Life(system: try await bed.makeProcess(settings))
     state.withLock { state in
       state.current = life
-      state.traders.append(life.trader)
+      state.systems.append(life.system)
     }
     begin.yield(life)
-    return life.trader
+    return life.system
   }
 
   /// Ends the process.
@@ -72,7 +72,7 @@ final class ProcessKeeper: Sendable {
 
   private func work(_ life: Life) async {
     do {
-      try await life.trader.run()
+      try await life.system.run()
       noteUnexpectedEnd(of: life, "it returned")
     } catch {
       if !(error is CancellationError) { noteUnexpectedEnd(of: life, "\(error)") }
@@ -83,7 +83,7 @@ final class ProcessKeeper: Sendable {
     guard !Task.isCancelled else { return }
     state.withLock { state in
       // One that is being ended, which takes its time, may end by itself meanwhile.
-      guard state.current?.trader === life.trader else { return }
+      guard state.current?.system === life.system else { return }
       state.unexpectedEnds.append(reason)
     }
   }

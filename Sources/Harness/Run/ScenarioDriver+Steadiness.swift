@@ -65,7 +65,7 @@ extension ScenarioDriver {
 extension Stage {
   /// Why the system is not steady; nothing if it is.
   func unsteadiness() async -> [String] {
-    guard let trader = processes.trader else { return ["no process runs"] }
-    return await trader.unsteadiness()
+    guard hasProcess else { return ["no process runs"] }
+    return await runningState?.unsteadiness ?? ["the process does not answer"]
   }
 }

@@ -6,8 +6,8 @@ extension Stage {
   /// What was counted over the play, in all processes of the system.
   func counters() async -> [RunCounter: Int] {
     var counters: [RunCounter: Int] = [:]
-    for trader in traders {
-      let health = await trader.bus.health
+    for system in systems {
+      guard let health = await system.state?.bus else { continue }
       counters[.eventsPublished, default: 0] += health.publishedToStream + health.publishedToBuffer
       counters[.eventsConsumed, default: 0] += health.consumed
       counters[.diskBufferWrites, default: 0] += health.publishedToBuffer

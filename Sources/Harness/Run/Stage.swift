@@ -53,24 +53,29 @@ public final class Stage: Sendable {
     try await time.sleep(until: moment(offset))
   }
 
-  /// The services of the process that runs.
+  /// The process of the system that runs.
   ///
   /// - Throws: ``HarnessError/noProcess``.
-  public var trader: QuantumTrader {
+  public var system: any SystemProcess {
     get throws(HarnessError) {
-      guard let trader = processes.trader else { throw .noProcess }
-      return trader
+      guard let system = processes.system else { throw .noProcess }
+      return system
     }
   }
 
-  /// The services of the process that runs; `nil` if none does.
-  public var runningTrader: QuantumTrader? { processes.trader }
+  /// The process of the system that runs; `nil` if none does.
+  public var runningSystem: (any SystemProcess)? { processes.system }
+
+  /// What the process that runs shows of itself; `nil` if none does, or it does not answer.
+  public var runningState: SystemState? {
+    get async { await runningSystem?.state }
+  }
 
   /// Whether a process of the system runs.
-  public var hasProcess: Bool { runningTrader != nil }
+  public var hasProcess: Bool { runningSystem != nil }
 
-  /// The services of every process there was, the first one first.
-  public var traders: [QuantumTrader] { processes.traders }
+  /// Every process there was, the first one first.
+  public var systems: [any SystemProcess] { processes.systems }
 
   /// Tells the system something, as a program outside of it would.
   ///

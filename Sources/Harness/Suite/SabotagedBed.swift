@@ -23,7 +23,7 @@ struct SabotagedBed: TestBed {
     sabotage == .alertsAreNotDelivered ? nothing : bed.operatorNotices
   }
 
-  func makeProcess(_ settings: QuantumTrader.Settings) async throws -> QuantumTrader {
+  func makeProcess(_ settings: QuantumTrader.Settings) async throws -> any SystemProcess {
     if sabotage == .systemNeverGetsSteady { try await bed.inject(FaultSpecification(.streamKill)) }
     return try await bed.makeProcess(settings)
   }

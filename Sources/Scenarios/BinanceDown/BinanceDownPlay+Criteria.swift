@@ -108,11 +108,10 @@ extension BinanceDownPlay {
       .always,
       "the system knows what it has used of the exchange's weight limit, to 10 % or a request on its way"
     ) { stage in
-      guard let trader = stage.runningTrader, stage.hasBegun else {
+      guard stage.hasBegun, let known = await stage.runningState?.limiter.usedWeight else {
         return .noEvidence("too early")
       }
       let used = await stage.bed.venue().usedWeight(at: stage.time.now.microseconds)
-      let known = trader.limiter.status.usedWeight
       return Judgement(
         abs(used - known) <= max(25, used / 10),
         expected: "\(used), to 10 % or 25",
@@ -180,7 +179,7 @@ extension BinanceDownPlay {
       "in the end the system holds what the exchange says that it holds"
     ) { stage in
       let held = await stage.bed.venue().balance(of: "BTC").total
-      let known = await stage.runningTrader?.portfolio.quantity(of: "BTCUSDT") ?? 0
+      let known = await stage.runningState?.risk.quantities["BTCUSDT"] ?? 0
       return .equal(known, to: held)
     }
   }

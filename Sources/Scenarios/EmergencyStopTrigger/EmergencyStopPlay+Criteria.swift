@@ -38,11 +38,11 @@ extension EmergencyStopPlay {
       .never,
       "between a trip and the reset after it, any process of the system lets orders through"
     ) { stage in
-      guard let trader = stage.runningTrader,
+      guard let state = await stage.runningState,
         let stoppage = await StopHistory(of: stage).stoppage(0),
         stoppage.contains(stage.time.now)
       else { return .none(of: []) }
-      return .none(of: await trader.emergencyStop.canExecuteOrders ? ["it does"] : [])
+      return .none(of: state.risk.stop.canExecuteOrders ? ["it does"] : [])
     }
   }
 
@@ -52,10 +52,10 @@ extension EmergencyStopPlay {
       .final,
       "a process that is started while trading is stopped knows that it is"
     ) { stage in
-      guard stage.traders.count > 1, let trip = await StopHistory(of: stage).trips.first else {
+      guard stage.systems.count > 1, let trip = await StopHistory(of: stage).trips.first else {
         return .noEvidence("no process was started after a trip")
       }
-      let known = await stage.traders[1].emergencyStop.status.transitions
+      let known = await stage.systems[1].state?.risk.stop.transitions ?? []
       return .equal(known.contains { $0.to == .tripped && $0.time == trip }, to: true)
     }
   }
@@ -107,10 +107,10 @@ extension EmergencyStopPlay {
       .never,
       "the limits in force are looser than those that were last committed"
     ) { stage in
-      guard let trader = stage.runningTrader, stage.hasBegun,
+      guard stage.hasBegun, let policy = await stage.runningState?.policy,
         let committed = await stage.bed.committedPolicies().last
       else { return .none(of: []) }
-      return .none(of: await trader.policies.current.limitsLooser(than: committed))
+      return .none(of: policy.limitsLooser(than: committed))
     }
   }
 

@@ -81,7 +81,7 @@ extension FlashCrashPlay {
         .higher,
         .count,
         number: { stage in
-          Double(await stage.traders.asyncSum { await $0.portfolio.priceCount })
+          Double(await stage.systems.asyncSum { await $0.state?.risk.priceCount ?? 0 })
         }
       ),
       Probe(

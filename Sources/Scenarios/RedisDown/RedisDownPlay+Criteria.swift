@@ -49,8 +49,8 @@ extension RedisDownPlay {
       .eventually(from: refusesWrites ? first : outage.lowerBound, within: .seconds(1)),
       "the bus knows that Redis is gone"
     ) { stage in
-      guard let trader = stage.runningTrader else { return .noEvidence("no process runs") }
-      return .equal(await trader.bus.health.isDegraded ? "degraded" : "healthy", to: "degraded")
+      guard let state = await stage.runningState else { return .noEvidence("no process runs") }
+      return .equal(state.bus.isDegraded ? "degraded" : "healthy", to: "degraded")
     }
   }
 
@@ -117,8 +117,8 @@ extension RedisDownPlay {
       .eventually(from: outage.upperBound, within: limit - .milliseconds(500)),
       "the buffer empties without anything more being published"
     ) { stage in
-      guard let trader = stage.runningTrader else { return .noEvidence("no process runs") }
-      return .equal(await trader.bus.health.buffer.count, to: 0)
+      guard let state = await stage.runningState else { return .noEvidence("no process runs") }
+      return .equal(state.bus.buffer.count, to: 0)
     }
   }
 
@@ -195,7 +195,7 @@ extension RedisDownPlay {
         .compactMap { $0.payload(as: AlertNotice.self) }
         .filter { $0.change == .raised && $0.alert.condition.hasPrefix("dependency:redis") }
       let most = max(told.count, stage.alerts(of: "dependency:redis").count)
-      return .number(Double(most), atMost: Double((isFlapping ? 6 : 1) * stage.traders.count))
+      return .number(Double(most), atMost: Double((isFlapping ? 6 : 1) * stage.systems.count))
     }
   }
 

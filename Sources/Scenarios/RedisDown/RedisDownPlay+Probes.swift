@@ -30,7 +30,7 @@ extension RedisDownPlay {
         .lower,
         .count,
         number: { stage in
-          Double(await stage.traders.asyncSum { await $0.bus.health.reconnects })
+          Double(await stage.systems.asyncSum { await $0.state?.bus.reconnects ?? 0 })
         }
       ),
       Probe(
@@ -39,7 +39,7 @@ extension RedisDownPlay {
         .lower,
         .timing,
         number: { stage in
-          await stage.traders.first?.bus.health.degradedSince.map {
+          await stage.systems.first?.state?.bus.degradedSince.map {
             (stage.offset(of: $0) - outage.lowerBound).milliseconds
           }
         }

@@ -120,7 +120,7 @@ struct RedisDownPlay: Sendable {
 
   /// Publishes an event through the system; while no process runs, there is none to publish it.
   private func publish(_ number: Int, on stage: Stage) async {
-    guard let trader = stage.runningTrader else { return }
+    guard let system = stage.runningSystem else { return }
     let (begunAt, correlationID) = (stage.time.now, stage.bed.random.identifier())
     var receipt: PublishReceipt?
     do {
@@ -129,7 +129,7 @@ struct RedisDownPlay: Sendable {
         TestMessage(number: number),
         correlationID: correlationID
       )
-      receipt = try await trader.bus.publish(draft)
+      receipt = try await system.publish(draft)
     } catch {
       stage.note("event \(number) was not published: \(error)", .warning)
     }
@@ -144,9 +144,9 @@ struct RedisDownPlay: Sendable {
     )
   }
 
-  private func consume(_ stage: Stage, _ trader: QuantumTrader) async throws {
+  private func consume(_ stage: Stage, _ system: any SystemProcess) async throws {
     let delay = values.milliseconds("consumer_delay_ms")
-    await trader.bus.subscribe(to: Self.event, as: "probe") { event in
+    try await system.subscribe(to: Self.event, as: "probe") { event in
       let message: TestMessage = try event.decode()
       try await stage.time.sleep(for: delay)
       stage.deliveries.append(

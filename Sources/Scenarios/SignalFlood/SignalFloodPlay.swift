@@ -179,9 +179,9 @@ struct SignalFloodPlay: Sendable {
 
   /// Publishes over the system's own bus, as its AI engine does.
   private func publish(_ draft: EventDraft, on stage: Stage) async -> Bool {
-    guard let trader = stage.runningTrader else { return false }
+    guard let system = stage.runningSystem else { return false }
     do {
-      try await trader.bus.publish(draft)
+      _ = try await system.publish(draft)
       return true
     } catch {
       stage.note("a signal was not published: \(error)", .warning)

@@ -35,17 +35,14 @@ final class OperatorDesk: Sendable {
   /// Tries once to arm the emergency stop again, as soon as a process runs.
   func reset(as name: String, acceptingLoss: Bool, on stage: Stage) async throws {
     while !stage.hasProcess { try await stage.time.sleep(for: .milliseconds(20)) }
-    let stop = try stage.trader.emergencyStop
-    let trippedAt = await stop.status.tripTime
+    let system = try stage.system
+    let trippedAt = await system.state?.risk.stop.tripTime
     let time = stage.time.now
-    var refusal: ResetRefusal?
     feed.beginReset()
     defer { feed.endReset() }
-    do {
-      try await stop.reset(by: name, reason: "looked at it", acceptingLoss: acceptingLoss)
-    } catch {
-      refusal = error
-    }
+    let refusal = try await system.reset(
+      ResetRequest(by: name, reason: "looked at it", acceptingLoss: acceptingLoss)
+    )
     if refusal == nil, acceptingLoss, feed.exceeds(limit) { feed.rebase() }
     attempts.append(
       Attempt(
@@ -63,7 +60,7 @@ final class OperatorDesk: Sendable {
     Load("operator") { stage in
       try await stage.sleep(until: start)
       while stage.elapsed < end {
-        if try await stage.trader.emergencyStop.canExecuteOrders { return }
+        if await stage.runningState?.risk.stop.canExecuteOrders == true { return }
         try await self.reset(as: "operator", acceptingLoss: true, on: stage)
         try await stage.time.sleep(for: .seconds(1))
       }

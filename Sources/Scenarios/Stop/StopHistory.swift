@@ -9,9 +9,9 @@ struct StopHistory: Sendable {
 
   init(of stage: Stage) async {
     var transitions: [StopTransition] = []
-    for trader in stage.traders {
+    for system in stage.systems {
       // What a process has found on the disk, an earlier one has done.
-      let all = await trader.emergencyStop.status.transitions
+      let all = await system.state?.risk.stop.transitions ?? []
       transitions += all.filter { !transitions.contains($0) }
     }
     self.transitions = transitions

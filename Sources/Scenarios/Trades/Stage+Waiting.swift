@@ -6,7 +6,7 @@ extension Stage {
   /// Waits until the system knows what a symbol costs.
   func waitForPrice(of symbol: String) async throws {
     try await waitUntil("the system knows the price of \(symbol)") {
-      await $0.portfolio.priceAge(of: symbol) != nil
+      $0.risk.pricedSymbols.contains(symbol)
     }
   }
 
@@ -15,11 +15,11 @@ extension Stage {
   /// - Throws: ``HarnessError/tookTooLong(seconds:)`` after 20 s.
   func waitUntil(
     _ statement: String,
-    _ condition: @Sendable (QuantumTrader) async -> Bool
+    _ condition: @Sendable (SystemState) -> Bool
   ) async throws {
     let deadline = time.now.advanced(by: .seconds(20))
     while time.now < deadline {
-      if let trader = runningTrader, await condition(trader) { return }
+      if let state = await runningState, condition(state) { return }
       try await time.sleep(for: .milliseconds(20))
     }
     throw HarnessError.neverHappened(statement)

@@ -45,7 +45,7 @@ final class TradeDesk: Sendable {
     try await stage.waitForPrice(of: symbol)
     try await ask(.buy, quantity, of: symbol, on: stage)
     try await stage.waitUntil("the system holds \(quantity) \(symbol)") {
-      await $0.portfolio.quantity(of: symbol) == quantity
+      $0.risk.quantities[symbol] == quantity
     }
   }
 

@@ -64,7 +64,12 @@ final class SimulatedBed: TestBed {
     administrator = database.connect(as: Self.outsideLink)
   }
 
-  func makeProcess(_ settings: QuantumTrader.Settings) throws -> QuantumTrader {
+  func makeProcess(_ settings: QuantumTrader.Settings) throws -> any SystemProcess {
+    try makeTrader(settings)
+  }
+
+  /// Makes a process of the system, as its services.
+  func makeTrader(_ settings: QuantumTrader.Settings) throws -> QuantumTrader {
     let exchange = market.connect()
     let number = process.withLock { process in
       process.number += 1

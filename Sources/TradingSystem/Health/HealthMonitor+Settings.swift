@@ -1,6 +1,6 @@
 extension HealthMonitor {
   /// How often a monitor looks, and how much it remembers.
-  public struct Settings: Hashable, Sendable {
+  public struct Settings: Hashable, Sendable, Codable {
     /// How long after the start of a probe the next one starts; if a probe takes longer, at its end.
     public var probeInterval: Duration = .seconds(1)
     /// How long a dependency must be better before that is believed.

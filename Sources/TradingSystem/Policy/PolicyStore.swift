@@ -93,7 +93,7 @@ public actor PolicyStore {
 
 extension PolicyStore {
   /// How often to ask, and how long what is known is good for.
-  public struct Settings: Hashable, Sendable {
+  public struct Settings: Hashable, Sendable, Codable {
     /// How long to wait between two questions to the database.
     public var refreshInterval: Duration = .seconds(1)
     /// How long to wait for an answer.

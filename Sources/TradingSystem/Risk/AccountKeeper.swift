@@ -7,7 +7,7 @@ import Results
 /// What the exchange does not know it keeps on the disk: what the positions cost, and the peak from which
 /// drawdown is counted, so that a restart does not forget a loss.
 public actor AccountKeeper {
-  private let client: ExchangeClient
+  private let source: any AccountSource
   private let portfolio: Portfolio
   private let file: SealedFile<Portfolio.Memory>
   private let time: any TimeSource
@@ -25,21 +25,21 @@ public actor AccountKeeper {
   /// Creates a keeper.
   ///
   /// - Parameters:
-  ///   - client: Asks the exchange.
+  ///   - source: Asks the exchange.
   ///   - portfolio: What is kept.
   ///   - disk: Where is kept what the exchange does not know.
   ///   - time: The clock.
   ///   - logger: Where differences are told.
   ///   - defects: The mistakes to make.
   public init(
-    client: ExchangeClient,
+    source: any AccountSource,
     portfolio: Portfolio,
     disk: any Disk,
     time: any TimeSource,
     logger: Logger,
     defects: PlantedDefects = .none
   ) {
-    self.client = client
+    self.source = source
     self.portfolio = portfolio
     file = SealedFile(disk: disk, name: "account.json")
     self.time = time
@@ -52,7 +52,6 @@ public actor AccountKeeper {
   /// - Parameter interval: How long it is between comparisons.
   /// - Throws: `CancellationError` when the task is cancelled, and nothing else.
   public func run(every interval: Duration) async throws {
-    await synchronizeClock()
     while true {
       await compare()
       await remember()
@@ -81,24 +80,13 @@ public actor AccountKeeper {
     return metrics
   }
 
-  private func synchronizeClock() async {
-    do {
-      try await client.synchronizeClock()
-    } catch {
-      logger.warning(
-        "[PORTFOLIO] the exchange's clock is not known",
-        metadata: ["error": "\(error)"]
-      )
-    }
-  }
-
   private func compare() async {
-    let (revision, askedAt) = (await portfolio.metrics.revision, client.clock.now)
+    let revision = await portfolio.metrics.revision
     do {
-      let account = try await client.account()
-      guard isKnown else { return await restore(account, askedAt: askedAt) }
+      let statement = try await source.statement()
+      guard isKnown else { return await restore(statement) }
       guard !defects.contains(.fillsAreForgotten),
-        await portfolio.adopt(account, askedAt: askedAt, revision: revision)
+        await portfolio.adopt(statement.account, askedAt: statement.askedAt, revision: revision)
       else { return }
       corrections += 1
       logger.warning("[PORTFOLIO] corrected to what the exchange says that the account holds")
@@ -107,13 +95,17 @@ public actor AccountKeeper {
     }
   }
 
-  private func restore(_ account: ExchangeAccount, askedAt moment: Timestamp) async {
+  private func restore(_ statement: AccountStatement) async {
     do {
       stored = try file.read()
     } catch {
       logger.error("[PORTFOLIO] what positions cost is not known", metadata: ["error": "\(error)"])
     }
-    await portfolio.restore(account, askedAt: moment, remembering: stored)
+    await portfolio.restore(
+      statement.account,
+      askedAt: statement.askedAt,
+      remembering: stored
+    )
     isKnown = true
   }
 

@@ -1,7 +1,7 @@
 public import Foundation
 
 /// A limit that is passed.
-public enum Breach: Hashable, Sendable {
+public enum Breach: Hashable, Sendable, Codable {
   /// Equity lies too far below its peak; both in percent.
   case drawdown(Decimal, limit: Decimal)
   /// The open positions have lost too much; both in percent.

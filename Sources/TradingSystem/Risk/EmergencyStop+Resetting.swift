@@ -17,7 +17,11 @@ extension EmergencyStop {
     reason: String,
     acceptingLoss: Bool = false
   ) async throws(ResetRefusal) {
-    let request = ResetRequest(by: user, reason: reason, acceptingLoss: acceptingLoss)
+    try await reset(ResetRequest(by: user, reason: reason, acceptingLoss: acceptingLoss))
+  }
+
+  /// Arms again after a trip, as ``reset(by:reason:acceptingLoss:)`` does.
+  public func reset(_ request: ResetRequest) async throws(ResetRefusal) {
     await takeTurn()
     let refusal = await decide(on: request)
     endTurn()

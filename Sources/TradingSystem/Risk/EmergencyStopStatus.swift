@@ -1,7 +1,7 @@
 public import Results
 
 /// What the emergency stop shows of itself.
-public struct EmergencyStopStatus: Hashable, Sendable {
+public struct EmergencyStopStatus: Hashable, Sendable, Codable {
   /// What it is; `nil` before it is started.
   public let state: StopMachine.State?
   /// Whether orders that add exposure may go through.

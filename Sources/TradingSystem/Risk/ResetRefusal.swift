@@ -1,7 +1,7 @@
 public import Results
 
 /// A reason why the emergency stop was not reset.
-public enum ResetRefusal: Error, Hashable, Sendable {
+public enum ResetRefusal: Error, Hashable, Sendable, Codable {
   /// Its state is not loaded yet.
   case notStarted
   /// Nobody answers for the reset.

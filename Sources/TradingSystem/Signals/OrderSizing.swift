@@ -1,7 +1,7 @@
 public import Foundation
 
 /// How much of a symbol a signal trades.
-public struct OrderSizing: Hashable, Sendable {
+public struct OrderSizing: Hashable, Sendable, Codable {
   /// What an order should be worth, in USDT.
   public var orderValue: Decimal = 1000
   /// The quantity that orders are multiples of.

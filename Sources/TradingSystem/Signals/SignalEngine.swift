@@ -10,7 +10,7 @@ import Results
 /// keeps its slot, but expires once its signal is too old. An outcome's event has the same id each time.
 public actor SignalEngine {
   /// How signals are dealt with.
-  public struct Settings: Hashable, Sendable {
+  public struct Settings: Hashable, Sendable, Codable {
     /// How much is traded.
     public var sizing = OrderSizing()
     /// How long it takes to deal with a delivery, to model a slow engine.

@@ -1,5 +1,5 @@
 /// What a signal is judged under.
-public struct TradingConditions: Hashable, Sendable {
+public struct TradingConditions: Hashable, Sendable, Codable {
   /// The limits in force.
   public var policy: TradingPolicy
   /// Whether trading is stopped.

@@ -1,6 +1,6 @@
 extension QuantumTrader {
   /// How the services are set.
-  public struct Settings: Hashable, Sendable {
+  public struct Settings: Hashable, Sendable, Codable {
     /// The event bus.
     public var bus = EventBus.Settings(service: "quantum-trader")
     /// How much the disk buffer keeps.

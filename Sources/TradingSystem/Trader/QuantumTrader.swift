@@ -1,39 +1,14 @@
-import Foundation
-import Logging
-import Results
-
-/// The services of Quantum Trader, put together over the servers they need.
+/// The services of Quantum Trader in one process, put together over the servers they need.
 ///
-/// What a service needs of another it is given here, as a value or a function; none looks for another by
-/// itself. The same services run over real servers and over simulated ones.
+/// What a service needs of another it is given here; none looks for another by itself. The same services
+/// run over real servers and over simulated ones, and each may be a process of its own.
 public final class QuantumTrader: Sendable {
-  /// What services tell each other with.
-  public let bus: EventBus
-  /// The limits in force.
-  public let policies: PolicyStore
-  /// What the account holds, and what that is worth.
-  public let portfolio: Portfolio
-  /// Stops trading when too much is lost.
-  public let emergencyStop: EmergencyStop
-  /// The budget of requests to the exchange.
-  public let limiter: RateLimiter
-  /// Speaks with the exchange.
-  public let client: ExchangeClient
-  /// Makes trades.
-  public let executor: OrderExecutor
-  /// Turns signals into trades that should be made.
-  public let signals: SignalEngine
-  /// Looks after what the services need.
-  public let monitor: HealthMonitor
-  /// Keeps the portfolio to what the exchange says.
-  public let accountKeeper: AccountKeeper
-
-  let settings: Settings
-  let time: any TimeSource
-  let logger: Logger
-  /// When the process began; what was told before may have been dealt with by another one.
-  let createdAt: Timestamp
-  let defects: PlantedDefects
+  private let context: ServiceContext
+  private let exchange: ExchangeDesk
+  private let monitoring: MonitoringService
+  private let risk: RiskService
+  private let execution: ExecutionService
+  private let signalling: SignalService
 
   /// Puts the services together; they do nothing until ``run()``.
   ///
@@ -47,125 +22,51 @@ public final class QuantumTrader: Sendable {
     settings: Settings = Settings(),
     defects: PlantedDefects = .none
   ) throws {
-    let (time, logger) = (connections.time, connections.logger)
-    self.settings = settings
-    self.time = time
-    self.logger = logger
-    createdAt = time.now
-    self.defects = defects
-
-    let bus = EventBus(
-      stream: connections.stream,
-      buffer: try DiskBuffer(
-        on: connections.bufferDisk,
-        limits: settings.buffer,
-        logger: logger,
-        defects: defects
-      ),
-      time: time,
-      random: connections.random,
-      settings: settings.bus,
-      logger: logger,
-      defects: defects
-    )
-    self.bus = bus
-
-    let policies = PolicyStore(
-      database: connections.database,
-      disk: connections.disk,
-      publisher: bus,
-      time: time,
-      settings: settings.policies,
-      logger: logger,
-      defects: defects
-    )
-    self.policies = policies
-
-    let portfolio = Portfolio(cash: 0, time: time, publisher: bus, logger: logger)
-    self.portfolio = portfolio
-
-    let limiter = RateLimiter(
-      settings: settings.limiter,
-      time: time,
-      logger: logger,
-      defects: defects
-    )
-    self.limiter = limiter
-    let client = ExchangeClient(
-      exchange: connections.exchange,
-      limiter: limiter,
-      signer: connections.signer,
-      clock: ExchangeClock(time: time),
-      logger: logger
-    )
-    self.client = client
-    let accountKeeper = AccountKeeper(
-      client: client,
-      portfolio: portfolio,
-      disk: connections.disk,
-      time: time,
-      logger: logger,
-      defects: defects
-    )
-    self.accountKeeper = accountKeeper
-
-    let emergencyStop = EmergencyStop(
-      disk: connections.disk,
-      publisher: bus,
-      policy: { await policies.current },
-      rebase: { await accountKeeper.rebasePeak() },
-      time: time,
-      logger: logger,
-      defects: defects
-    )
-    self.emergencyStop = emergencyStop
-
-    let gate = TradingGate(
-      stop: emergencyStop,
-      portfolio: portfolio,
-      account: accountKeeper,
-      policies: policies
-    )
-    executor = OrderExecutor(
-      client: client,
-      gate: { await gate.decide($0) },
-      maxOrderAttempts: {
-        await policies.current.maxOrderAttempts + (defects.contains(.attemptsAreMiscounted) ? 1 : 0)
-      },
-      publisher: bus,
-      onFill: { await accountKeeper.apply($0) },
-      onFailure: { _ in
-        if defects.contains(.firstFailureTrips) {
-          await emergencyStop.trip(reason: "a trade failed")
-        }
-        await emergencyStop.recordExecutionError()
-      },
-      time: time,
-      random: connections.random,
-      settings: settings.executor,
-      logger: logger,
-      defects: defects
-    )
-    signals = SignalEngine(
-      publisher: bus,
-      time: time,
-      settings: settings.signals.flawed(by: defects),
-      defects: defects
-    ) { symbol in
-      TradingConditions(
-        policy: await policies.current.flawed(by: defects),
-        isStopped: await !emergencyStop.canExecuteOrders,
-        priceAge: await portfolio.priceAge(of: symbol)
-      )
-    }
-    monitor = HealthMonitor(
-      dependencies: Self.dependencies(connections, bus: bus, limiter: limiter, client: client),
-      publisher: settings.publishesAlerts ? bus : SilentPublisher(),
-      sinks: connections.alertSinks,
-      time: time,
-      settings: settings.monitor,
-      logger: logger,
-      defects: defects
-    )
+    context = try ServiceContext(connections, settings: settings, defects: defects)
+    exchange = ExchangeDesk(context)
+    monitoring = MonitoringService(context, probeExchange: exchange.probe)
+    risk = RiskService(context, account: exchange.client, alerts: monitoring.monitor)
+    execution = ExecutionService(context, exchange: exchange, risk: risk)
+    signalling = SignalService(context, risk: risk)
   }
+
+  /// Starts the services and lets them work.
+  ///
+  /// Orders that add exposure are kept back until the emergency stop has found its state and the
+  /// account is known.
+  ///
+  /// - Throws: `CancellationError` when the task is cancelled, and nothing else.
+  public func run() async throws {
+    try await context.run(services)
+  }
+
+  /// What the services show of themselves now.
+  public var currentState: SystemState? {
+    get async { SystemState([await context.state(of: services)]) }
+  }
+
+  private var services: [any TradingService] { [risk, signalling, execution, monitoring] }
+}
+
+extension QuantumTrader {
+  /// What services tell each other with.
+  public var bus: EventBus { context.bus }
+  /// The limits in force.
+  public var policies: PolicyStore { context.policies }
+  /// What the account holds, and what that is worth.
+  public var portfolio: Portfolio { risk.portfolio }
+  /// Keeps the portfolio to what the exchange says.
+  public var accountKeeper: AccountKeeper { risk.accountKeeper }
+  /// Stops trading when too much is lost.
+  public var emergencyStop: EmergencyStop { risk.emergencyStop }
+  /// The budget of requests to the exchange.
+  public var limiter: RateLimiter { exchange.limiter }
+  /// Speaks with the exchange.
+  public var client: ExchangeClient { exchange.client }
+  /// Makes trades.
+  public var executor: OrderExecutor { execution.executor }
+  /// Turns signals into trades that should be made.
+  public var signals: SignalEngine { signalling.engine }
+  /// Looks after what the services need.
+  public var monitor: HealthMonitor { monitoring.monitor }
 }

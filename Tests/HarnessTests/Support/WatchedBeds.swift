@@ -54,7 +54,7 @@ private struct WatchedBed: TestBed {
   var logs: LogBook { bed.logs }
   var operatorNotices: Ledger<AlertNotice> { bed.operatorNotices }
 
-  func makeProcess(_ settings: QuantumTrader.Settings) async throws -> QuantumTrader {
+  func makeProcess(_ settings: QuantumTrader.Settings) async throws -> any SystemProcess {
     try watcher.note("start")
     return try await bed.makeProcess(settings)
   }

@@ -67,7 +67,8 @@ struct RestartTests {
       try await bed.withProcess { trader in
         try await bed.tellPrice(50_000)
         #expect(await trader.emergencyStop.status.state == .tripped)
-        #expect(await trader.unsteadiness().contains("trading is stopped"))
+        let reasons = await trader.currentState?.unsteadiness
+        #expect(reasons?.contains("trading is stopped") == true)
         let decisions = await [TradeIntent.Side.buy, .sell].decisions(on: 0.1, by: trader.gate)
         #expect(decisions.first != .allowed)
         #expect(decisions.last == .allowed)

@@ -29,7 +29,7 @@ extension SimulatedBed {
   func withProcess<Value: Sendable>(
     _ body: @escaping @Sendable (QuantumTrader) async throws -> Value
   ) async throws -> Value {
-    let trader = try makeProcess(QuantumTrader.Settings())
+    let trader = try makeTrader(QuantumTrader.Settings())
     return try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask { try await trader.run() }
       defer {

@@ -76,7 +76,7 @@ struct TradingGateTests {
   @Test(arguments: [TradeIntent.Side.buy, .sell])
   func nothingPassesBeforeTheAccountIsKnown(_ side: TradeIntent.Side) throws {
     let decision = try SimulatedBed.run { bed in
-      let trader = try bed.makeProcess(QuantumTrader.Settings())
+      let trader = try bed.makeTrader(QuantumTrader.Settings())
       let fill = Fill(
         symbol: "BTCUSDT",
         side: .buy,

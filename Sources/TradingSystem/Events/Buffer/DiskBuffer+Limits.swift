@@ -1,6 +1,6 @@
 extension DiskBuffer {
   /// How much a buffer may keep.
-  public struct Limits: Hashable, Sendable {
+  public struct Limits: Hashable, Sendable, Codable {
     /// At most how many events.
     public var records: Int
     /// At most how many bytes of events.

@@ -2,7 +2,7 @@ public import Results
 
 extension DiskBuffer {
   /// What a buffer holds, and what became of it.
-  public struct Statistics: Hashable, Sendable {
+  public struct Statistics: Hashable, Sendable, Codable {
     /// How many events are not confirmed.
     public var count = 0
     /// Their size on the disk.
@@ -16,6 +16,17 @@ extension DiskBuffer {
 
     /// Creates the statistics of an empty buffer.
     public init() {}
+
+    /// What this buffer and another hold, taken together.
+    func joined(by other: Statistics) -> Statistics {
+      var both = self
+      both.count += other.count
+      both.bytes += other.bytes
+      both.oldest = [oldest, other.oldest].compactMap(\.self).min()
+      both.damaged += other.damaged
+      both.writes += other.writes
+      return both
+    }
   }
 
   /// What the buffer holds now.

@@ -2,9 +2,9 @@ public import Results
 
 extension EventBus {
   /// How a bus is, and what it has done since its process started.
-  public struct Health: Hashable, Sendable {
+  public struct Health: Hashable, Sendable, Codable {
     /// A replay of what was buffered, with its interruptions.
-    public struct Replay: Hashable, Sendable {
+    public struct Replay: Hashable, Sendable, Codable {
       /// When it began.
       public var begin: Timestamp
       /// When the buffer was empty; `nil` while it goes on.
@@ -49,6 +49,25 @@ extension EventBus {
 
     /// Creates the health of a bus that has done nothing yet.
     public init() {}
+
+    /// The health of this bus and another, taken together: counts are added, and what is worst counts.
+    func joined(by other: Health) -> Health {
+      var both = self
+      both.isDegraded = isDegraded || other.isDegraded
+      both.degradedSince = [degradedSince, other.degradedSince].compactMap(\.self).min()
+      both.lastRecovery = [lastRecovery, other.lastRecovery].compactMap(\.self).max()
+      both.reconnects += other.reconnects
+      both.buffer = buffer.joined(by: other.buffer)
+      both.lastReplay = [lastReplay, other.lastReplay].compactMap(\.self).max { $0.begin < $1.begin }
+      both.publishedToStream += other.publishedToStream
+      both.publishedToBuffer += other.publishedToBuffer
+      both.rejected += other.rejected
+      both.longestPublish = max(longestPublish, other.longestPublish)
+      both.consumed += other.consumed
+      both.duplicatesDropped += other.duplicatesDropped
+      both.deadLetters += other.deadLetters
+      return both
+    }
   }
 
   /// How the bus is now.

@@ -1,6 +1,6 @@
 extension EventBus {
   /// What can be set of a bus.
-  public struct Settings: Hashable, Sendable {
+  public struct Settings: Hashable, Sendable, Codable {
     /// The service that events are from, unless they say otherwise.
     public var service: String
     /// Services of other processes: what their groups have not dealt with is not cut off.

@@ -1,7 +1,7 @@
 public import Foundation
 
 /// What an account has.
-public struct ExchangeAccount: Hashable, Sendable, Decodable {
+public struct ExchangeAccount: Hashable, Sendable, Codable {
   /// What it has of one asset.
   public struct Balance: Hashable, Sendable {
     /// The asset.
@@ -18,7 +18,7 @@ public struct ExchangeAccount: Hashable, Sendable, Decodable {
   public let balances: [Balance]
 }
 
-extension ExchangeAccount.Balance: Decodable {
+extension ExchangeAccount.Balance: Codable {
   private enum CodingKeys: String, CodingKey {
     case asset, free, locked
   }
@@ -29,5 +29,13 @@ extension ExchangeAccount.Balance: Decodable {
     asset = try container.decode(String.self, forKey: .asset)
     free = try container.decode(PlainAmount.self, forKey: .free).value
     locked = try container.decode(PlainAmount.self, forKey: .locked).value
+  }
+
+  /// Writes a balance as the exchange does, with numbers as texts.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(asset, forKey: .asset)
+    try container.encode("\(free)", forKey: .free)
+    try container.encode("\(locked)", forKey: .locked)
   }
 }

@@ -1,5 +1,5 @@
 /// What the exchange allows, and how much of that is used.
-public struct RateLimiterSettings: Hashable, Sendable {
+public struct RateLimiterSettings: Hashable, Sendable, Codable {
   /// The weight that the exchange allows this address in a minute.
   public var weightPerMinute = 6000
   /// How many orders the exchange allows the account in ten seconds.

@@ -1,7 +1,7 @@
 public import Results
 
 /// How a limiter stands.
-public struct RateLimiterStatus: Hashable, Sendable {
+public struct RateLimiterStatus: Hashable, Sendable, Codable {
   /// The weight used in this minute.
   public let usedWeight: Int
   /// The weight that may be used in a minute.

@@ -1,7 +1,7 @@
 import Results
 
 /// How patient an executor is.
-public struct OrderExecutorSettings: Hashable, Sendable {
+public struct OrderExecutorSettings: Hashable, Sendable, Codable {
   /// How often the exchange must say that it knows no such order before that is believed.
   public var absenceConfirmations = 3
   /// How long to wait between asking so.
