@@ -30,11 +30,13 @@ struct LivePostgres {
     admin = PostgresConnection(.patient(port: server.port), time: WallTime(), random: .system)
   }
 
-  /// Another client, which waits for a commit no longer than it must.
-  func hastyClient() -> PostgresPolicyDatabase {
+  /// Another client, which is connected and waits for no answer for long.
+  func hastyClient() async throws -> PostgresPolicyDatabase {
     var settings = PostgresSettings.patient(port: server.port)
     settings.commandTimeout = .milliseconds(50)
-    return PostgresPolicyDatabase(settings)
+    let client = PostgresPolicyDatabase(settings)
+    try await waitUntil { try await policyError { try await client.ping() } == nil }
+    return client
   }
 
   /// Another client, which waits as long as it must.
@@ -45,13 +47,13 @@ struct LivePostgres {
   /// Sends what no service sends.
   @discardableResult
   func order(_ sql: String) async throws -> PostgresSession.Rows {
-    try await admin.send(PostgresQuery(Array(sql.utf8)) { $0 })
+    try await admin.send(.text(sql))
   }
 
   /// What a setting is in a session of its own.
   func setting(_ name: String) async throws -> String? {
     let session = patientClient().connection
-    return try await session.send(PostgresQuery(Array("SHOW \(name)".utf8)) { $0[0][0] })
+    return try await session.send(.text("SHOW \(name)"))[0][0]
   }
 
   /// Changes the server's configuration, for sessions that begin after the server has noticed.
@@ -70,21 +72,38 @@ struct LivePostgres {
       random: .system
     )
     for sql in ["BEGIN", "LOCK TABLE policies"] {
-      try await holder.send(PostgresQuery(Array(sql.utf8)) { _ in })
+      _ = try await holder.send(.text(sql))
     }
     defer { withExtendedLifetime(holder) {} }
     return try await body()
   }
 
-  /// The numbers of the processes of sessions that wait for a lock.
-  func waitingSessions() async throws -> [String] {
-    try await order("SELECT pid FROM pg_stat_activity WHERE wait_event_type = 'Lock'")
+  /// The numbers of the processes of sessions that wait for a kind of event, such as `Lock`.
+  func sessions(waitingFor kind: String) async throws -> [String] {
+    try await order("SELECT pid FROM pg_stat_activity WHERE wait_event_type = '\(kind)'")
       .compactMap { $0[0] }
   }
 
   /// Waits until a session waits for a lock.
   func waitForLockedSession() async throws {
-    try await waitUntil { try await !waitingSessions().isEmpty }
+    try await waitUntil { try await !sessions(waitingFor: "Lock").isEmpty }
+  }
+
+  /// Has something done before each row of a commit is added.
+  func beforeEachCommit(_ statements: String) async throws {
+    try await order(
+      "CREATE FUNCTION before() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN \(statements) END $$"
+    )
+    try await order(
+      "CREATE TRIGGER before BEFORE INSERT ON policies FOR EACH ROW EXECUTE FUNCTION before()"
+    )
+  }
+}
+
+extension PostgresQuery<PostgresSession.Rows> {
+  /// A statement of a test.
+  static func text(_ sql: String) -> PostgresQuery {
+    PostgresQuery(Array(sql.utf8)) { $0 }
   }
 }
 

@@ -46,9 +46,7 @@ struct PolicyAgreementTests {
     try await LivePostgres.run { postgres in
       let clients = (0..<PolicyScript.clients).map { _ in postgres.patientClient() }
       for client in clients {
-        try await client.connection.send(
-          PostgresQuery(Array("SET default_transaction_read_only = on".utf8)) { _ in }
-        )
+        _ = try await client.connection.send(.text("SET default_transaction_read_only = on"))
       }
       #expect(try await Self.play(script, to: clients) == simulated.outcomes)
       #expect(simulated.outcomes.contains(.failed(.server(sqlState: "25006"))))

@@ -67,8 +67,7 @@ struct PostgresFaultTests {
 
   @Test func aCommitThatTimedOutIsDoneOnceNothingBlocksIt() async throws {
     try await LivePostgres.run { postgres in
-      let database = postgres.hastyClient()
-      try await database.ping()
+      let database = try await postgres.hastyClient()
       try await postgres.whileLocked {
         let error = try await policyError { try await database.commit(.test(1)) }
         #expect(error == .outcomeUnknown)
@@ -86,15 +85,16 @@ struct PostgresFaultTests {
 
   @Test func whoCommitsWhenTheServerIsKilledDoesNotKnowWhatWasDone() async throws {
     try await LivePostgres.run { postgres in
+      // Unlike a lock, this does not end before the session that waits for it does.
+      let sleep = "pg_sleep(100000)"
+      try await postgres.beforeEachCommit("PERFORM \(sleep); RETURN NEW;")
       let (writer, reader) = (postgres.patientClient(), postgres.patientClient())
-      try await postgres.whileLocked {
-        async let failure = policyError { try await writer.commit(.test(1)) }
-        async let other = policyError { try await reader.newest() }
-        try await waitUntil { try await postgres.waitingSessions().count == 2 }
-        try await postgres.server.kill()
-        #expect(try await failure == .outcomeUnknown)
-        #expect(try await other == .refused)
-      }
+      async let failure = policyError { try await writer.commit(.test(1)) }
+      async let other = policyError { try await reader.connection.send(.text("SELECT \(sleep)")) }
+      try await waitUntil { try await postgres.sessions(waitingFor: "Timeout").count == 2 }
+      try await postgres.server.kill()
+      #expect(try await failure == .outcomeUnknown)
+      #expect(try await other == .refused)
       try await postgres.server.start()
       #expect(try await postgres.database.newest() == nil)
     }
@@ -106,14 +106,18 @@ struct PostgresFaultTests {
       try await postgres.whileLocked {
         async let failure = policyError { try await writer.commit(.test(1)) }
         try await postgres.waitForLockedSession()
-        let id = try #require(try await postgres.waitingSessions().first.flatMap { pid_t($0) })
+        let id = try #require(
+          try await postgres.sessions(waitingFor: "Lock").first.flatMap { pid_t($0) }
+        )
         PostgresProcess(id: id)?.send(SIGKILL)
         #expect(try await failure == .outcomeUnknown)
-        try await waitUntil {
-          try await policyError { try await postgres.database.ping() } == nil
-        }
       }
-      #expect(try await postgres.database.newest() == nil)
+      // Others may be served for a moment before they are ended too.
+      var newest: TradingPolicy?
+      try await waitUntil {
+        try await policyError { newest = try await postgres.database.newest() } == nil
+      }
+      #expect(newest == nil)
     }
   }
 
@@ -124,7 +128,7 @@ struct PostgresFaultTests {
         for (function, state) in [("cancel", "57014"), ("terminate", "57P01")] {
           async let failure = policyError { try await writer.commit(.test(1)) }
           try await postgres.waitForLockedSession()
-          let id = try #require(try await postgres.waitingSessions().first)
+          let id = try #require(try await postgres.sessions(waitingFor: "Lock").first)
           try await postgres.order("SELECT pg_\(function)_backend(\(id))")
           #expect(try await failure == .server(sqlState: state))
           #expect(try await failure?.mayHaveExecuted == false)
@@ -219,8 +223,7 @@ struct PostgresFaultTests {
 
   @Test func aServerThatStandsStillAnswersNoOne() async throws {
     try await LivePostgres.run { postgres in
-      let connected = postgres.hastyClient()
-      try await connected.ping()
+      let connected = try await postgres.hastyClient()
       var settings = PostgresSettings.patient(port: postgres.server.port)
       settings.connectTimeout = .milliseconds(50)
       let other = PostgresPolicyDatabase(settings)
@@ -238,10 +241,7 @@ struct PostgresFaultTests {
 
   @Test func aPingOfAServerThatStandsStillTimesOutAndOneAfterwardsDoesNot() async throws {
     try await LivePostgres.run { postgres in
-      var settings = PostgresSettings.patient(port: postgres.server.port)
-      settings.commandTimeout = .milliseconds(50)
-      let database = PostgresPolicyDatabase(settings)
-      try await waitUntil { try await policyError { try await database.ping() } == nil }
+      let database = try await postgres.hastyClient()
       try await postgres.server.stop()
       #expect(try await policyError { try await database.ping() } == .refused)
       try postgres.server.resume()
