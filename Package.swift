@@ -142,7 +142,15 @@ let package = Package(
       name: "CHiredis",
       providers: [.apt(["libhiredis-dev"]), .brew(["hiredis"])]
     ),
-    .target(name: "LiveSystem", dependencies: ["CHiredis", "Results", "TradingSystem"]),
+    .systemLibrary(
+      name: "CLibPQ",
+      providers: [.apt(["libpq-dev"]), .brew(["libpq"])]
+    ),
+    .target(
+      name: "LiveSystem",
+      dependencies: ["CHiredis", "CLibPQ", "Results", "TradingSystem"],
+      resources: [.embedInCode("Postgres/queries")]
+    ),
     .executableTarget(
       name: "qtsim",
       dependencies: [
@@ -157,6 +165,11 @@ let package = Package(
       name: "journal-writer",
       dependencies: ["Results", "Storage", "TestSupport"],
       path: "Tests/JournalWriter"
+    ),
+    .executableTarget(
+      name: "postgres-starter",
+      dependencies: ["LiveSystem"],
+      path: "Tests/PostgresStarter"
     ),
     .testTarget(name: "ResultsTests", dependencies: ["Results", "TestSupport"]),
     .testTarget(
@@ -211,7 +224,9 @@ let package = Package(
     .testTarget(name: "FaultProxyTests", dependencies: ["FaultProxy", "TestSupport"]),
     .testTarget(
       name: "LiveSystemTests",
-      dependencies: ["LiveSystem", "Results", "Simulation", "TradingSystem"]
+      dependencies: [
+        "LiveSystem", "Results", "Simulation", "TestSupport", "TradingSystem", "postgres-starter",
+      ]
     ),
     .testTarget(
       name: "HarnessTests",

@@ -41,9 +41,6 @@ enum RedisReply: Hashable, Sendable {
   }
 }
 
-/// Bytes that are no answer of Redis, or not one to the command.
-struct MalformedReply: Error, Hashable {}
-
 extension RedisReply {
   /// The answer, unless it is an error.
   ///

@@ -1,9 +1,7 @@
 import CHiredis
 
 /// A connection to Redis on which every answer belongs to its command.
-///
-/// After an error it must be dropped: an answer that comes late would be taken for the next one's.
-final class RedisSession {
+final class RedisSession: ServerSession {
   let socket: LoopbackSocket
   private let reader: UnsafeMutablePointer<redisReader>
 
@@ -21,7 +19,6 @@ final class RedisSession {
     redisReaderFree(reader)
   }
 
-  /// Whether the server has ended it, or sent what no one asked for; asked while no answer is awaited.
   var isStale: Bool { reader.pointee.pos < reader.pointee.len || socket.isReadable }
 
   /// Sends a command and waits for the answer.

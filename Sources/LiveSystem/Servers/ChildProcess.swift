@@ -3,8 +3,9 @@ import Synchronization
 
 /// A process that ends with this one at the latest, whatever this one ends with.
 ///
-/// A thread of its own starts it and waits for its end: the kernel kills the child when that thread is
-/// gone. No signal goes to a process that has ended, even if its id is used again.
+/// It works in the folder of its log, and leads a process group: what the terminal tells this process it
+/// does not hear. A thread of its own starts it and waits for its end: the kernel kills the child when
+/// that thread is gone. No signal goes to a process that has ended, even if its id is used again.
 final class ChildProcess: Sendable {
   /// The process id.
   let id: pid_t
@@ -15,11 +16,17 @@ final class ChildProcess: Sendable {
   /// - Parameters:
   ///   - program: The program.
   ///   - arguments: Its arguments.
+  ///   - user: Who it runs as; `nil` is who this process runs as.
   ///   - log: The file that its output is added to.
   /// - Throws: ``ServerError``.
-  init(_ program: InstalledProgram, _ arguments: [String], log: String) async throws {
-    let leash = try InstalledProgram("setpriv", from: "util-linux")
-    let words = [leash.path, "--pdeathsig", "KILL", "--", program.path] + arguments
+  init(
+    _ program: InstalledProgram,
+    _ arguments: [String],
+    as user: SystemUser? = nil,
+    log: String
+  ) async throws {
+    let folder = URL(filePath: log).deletingLastPathComponent()
+    let words = try Self.preparation(in: folder, as: user) + [program.path] + arguments
     let life = Life()
     let start = await withCheckedContinuation { continuation in
       Thread { life.live(as: words, log: log, started: continuation) }.start()
@@ -28,6 +35,15 @@ final class ChildProcess: Sendable {
     case .success(let id): (self.id, self.life) = (id, life)
     case .failure(let code): throw ServerError.notStarted(program: program.name, code: code.number)
     }
+  }
+
+  /// What comes before the program: it ends with this process, and has its user and place.
+  private static func preparation(in folder: URL, as user: SystemUser?) throws -> [String] {
+    let leash = try InstalledProgram("setpriv", from: "util-linux")
+    let place = try InstalledProgram("env", from: "coreutils")
+    // setpriv changes the user first, else the kernel would forget the signal.
+    return [leash.path, "--pdeathsig", "KILL"] + (user?.options ?? [])
+      + ["--", place.path, "--chdir", folder.path]
   }
 
   deinit {
@@ -43,7 +59,10 @@ final class ChildProcess: Sendable {
   }
 
   /// Waits until the process has ended and is gone from the system's list.
-  func waitUntilEnd() async {
+  ///
+  /// - Returns: What it ended with, as `waitpid` gives it: 0 if all is well.
+  @discardableResult
+  func waitUntilEnd() async -> Int32 {
     await withCheckedContinuation { life.tell($0) }
   }
 
@@ -63,13 +82,13 @@ private struct SystemError: Error {
 /// A process from its start to its end.
 private final class Life: Sendable {
   private struct State {
-    var hasEnded = false
-    var waiting: [CheckedContinuation<Void, Never>] = []
+    var end: Int32?
+    var waiting: [CheckedContinuation<Int32, Never>] = []
   }
 
   private let state = Mutex(State())
 
-  var hasEnded: Bool { state.withLock(\.hasEnded) }
+  var hasEnded: Bool { state.withLock { $0.end != nil } }
 
   /// Starts the process and blocks until it has ended.
   func live(
@@ -88,26 +107,26 @@ private final class Life: Sendable {
 
   func send(_ signal: Int32, to id: pid_t) {
     state.withLock { state in
-      if !state.hasEnded { kill(id, signal) }
+      if state.end == nil { kill(id, signal) }
     }
   }
 
-  func tell(_ continuation: CheckedContinuation<Void, Never>) {
-    let isOver = state.withLock { state in
-      if !state.hasEnded { state.waiting.append(continuation) }
-      return state.hasEnded
+  func tell(_ continuation: CheckedContinuation<Int32, Never>) {
+    let end = state.withLock { state in
+      if state.end == nil { state.waiting.append(continuation) }
+      return state.end
     }
-    if isOver { continuation.resume() }
+    if let end { continuation.resume(returning: end) }
   }
 
   private func reap(_ id: pid_t) {
+    var status: Int32 = 0
     let waiting = state.withLock { state in
-      var status: Int32 = 0
       while waitpid(id, &status, 0) < 0 && errno == EINTR {}
-      state.hasEnded = true
+      state.end = status
       return state.waiting
     }
-    for continuation in waiting { continuation.resume() }
+    for continuation in waiting { continuation.resume(returning: status) }
   }
 
   /// The greatest file descriptor there is, with room for those that are opened meanwhile.
@@ -116,7 +135,8 @@ private final class Life: Sendable {
     return (names.compactMap { Int32($0) }.max() ?? 255) + 64
   }
 
-  /// Starts the process with no signal blocked or ignored, its output in the log, and no environment.
+  /// Starts the process with no signal blocked or ignored, its output in the log, in a process
+  /// group of its own, and with no environment.
   private func spawn(_ words: [String], log: String, id: inout pid_t) -> Int32 {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
@@ -138,7 +158,9 @@ private final class Life: Sendable {
     sigfillset(&all)
     posix_spawnattr_setsigmask(&attributes, &none)
     posix_spawnattr_setsigdefault(&attributes, &all)
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
+    posix_spawnattr_setpgroup(&attributes, 0)
+    let flags = POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETPGROUP
+    posix_spawnattr_setflags(&attributes, Int16(flags))
 
     var arguments = words.map { strdup($0) } + [nil]
     defer { for argument in arguments { free(argument) } }

@@ -9,8 +9,7 @@ public import TradingSystem
 public final class RedisServer: Sendable {
   /// The server's port on 127.0.0.1.
   public let port: UInt16
-  /// Where it keeps its data and its log.
-  let folder: URL
+  private let home: ServerFolder
   private let persistence: RedisPersistence
   private let time: any TimeSource
   private let random: RandomSource
@@ -18,13 +17,13 @@ public final class RedisServer: Sendable {
 
   private init(
     port: UInt16,
-    folder: URL,
+    home: ServerFolder,
     persistence: RedisPersistence,
     time: any TimeSource,
     random: RandomSource
   ) {
     self.port = port
-    self.folder = folder
+    self.home = home
     self.persistence = persistence
     self.time = time
     self.random = random
@@ -45,7 +44,7 @@ public final class RedisServer: Sendable {
   ) async throws -> RedisServer {
     let server = RedisServer(
       port: try FreePort.find(random),
-      folder: try makeFolder(named: "qtsim-redis-\(random.identifier())"),
+      home: try ServerFolder(for: program, random: random),
       persistence: persistence,
       time: time,
       random: random
@@ -61,7 +60,8 @@ public final class RedisServer: Sendable {
 
   /// Starts a server that was killed again, on its port and with its folder, and waits until it answers.
   public func start() async throws {
-    let process = try await ChildProcess(try .redis, options, log: log)
+    let program = try InstalledProgram(Self.program, from: "redis-server")
+    let process = try await ChildProcess(program, options, log: home.log)
     child.withLock { $0 = process }
     try await waitUntilReady(process)
   }
@@ -78,10 +78,7 @@ public final class RedisServer: Sendable {
   public func stop() async throws {
     let process = try running
     process.send(SIGSTOP)
-    while !process.hasStopped() {
-      guard !process.hasEnded else { throw ServerError.ended(program: "redis-server", log: logEnd) }
-      try await time.sleep(for: pollInterval)
-    }
+    try await home.wait(for: process, by: time) { process.hasStopped() }
   }
 
   /// Lets a stopped server go on, with SIGCONT.
@@ -92,16 +89,21 @@ public final class RedisServer: Sendable {
   /// Kills the server if it runs, and removes its folder.
   public func remove() async throws {
     if child.withLock({ $0 }) != nil { try await kill() }
-    try FileManager.default.removeItem(at: folder)
+    try home.remove()
   }
 }
 
 extension RedisServer {
+  private static var program: String { "redis-server" }
+
+  /// Where it keeps its data and its log.
+  var folder: URL { home.url }
+
   /// The process.
   private var running: ChildProcess {
     get throws {
       guard let process = child.withLock({ $0 }) else {
-        throw ServerError.notRunning(program: "redis-server")
+        throw ServerError.notRunning(program: Self.program)
       }
       return process
     }
@@ -118,15 +120,8 @@ extension RedisServer {
   private func waitUntilReady(_ process: ChildProcess) async throws {
     let settings = RedisSettings(port: port, firstDelay: .zero, longestDelay: .zero)
     let connection = RedisConnection(settings, time: time, random: random)
-    let end = time.now.advanced(by: startTimeout)
-    var attempts = 0
-    while try await !isReady(process, over: connection) {
-      attempts += 1
-      guard !process.hasEnded else { throw ServerError.ended(program: "redis-server", log: logEnd) }
-      guard attempts < fewestAttempts || time.now < end else {
-        throw ServerError.silent(program: "redis-server", log: logEnd)
-      }
-      try await time.sleep(for: pollInterval)
+    try await home.wait(for: process, by: time) {
+      try await isReady(process, over: connection)
     }
   }
 
@@ -141,35 +136,5 @@ extension RedisServer {
     } catch is StreamError {
       return false
     }
-  }
-
-  private var pollInterval: Duration { .milliseconds(5) }
-  private var startTimeout: Duration { .seconds(60) }
-  /// So that it is not the server's fault if this process had no time to ask.
-  private var fewestAttempts: Int { 100 }
-  private var log: String { folder.appending(path: "redis.log").path }
-
-  /// The last of what the server has said.
-  private var logEnd: String {
-    guard let bytes = FileManager.default.contents(atPath: log) else { return "(there is none)" }
-    let lines = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline)
-    return lines.suffix(5).joined(separator: "\n")
-  }
-
-  private static func makeFolder(named name: String) throws -> URL {
-    let folder = FileManager.default.temporaryDirectory.appending(path: name)
-    try FileManager.default.createDirectory(
-      at: folder,
-      withIntermediateDirectories: false,
-      attributes: [.posixPermissions: 0o700]
-    )
-    return folder
-  }
-}
-
-extension InstalledProgram {
-  /// The server of Redis.
-  fileprivate static var redis: InstalledProgram {
-    get throws { try InstalledProgram("redis-server", from: "redis-server") }
   }
 }

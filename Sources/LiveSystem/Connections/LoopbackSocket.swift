@@ -21,6 +21,15 @@ final class LoopbackSocket: Sendable {
     )
   }
 
+  /// Shares a connection to this machine with its owner, who may close its own side at any time.
+  ///
+  /// - Parameter other: The owner's descriptor.
+  /// - Throws: ``SocketError`` if there is none, or too many are open.
+  init(sharing other: Int32) throws(SocketError) {
+    descriptor = fcntl(other, F_DUPFD_CLOEXEC, 3)
+    guard descriptor >= 0 else { throw .broken(code: errno) }
+  }
+
   deinit {
     close(descriptor)
   }
@@ -76,6 +85,22 @@ final class LoopbackSocket: Sendable {
       try waitAgain(for: POLLIN, before: deadline)
     }
   }
+
+  /// Waits until something can be read or written, or the connection is broken.
+  ///
+  /// - Parameters:
+  ///   - events: `POLLIN`, `POLLOUT`, or both.
+  ///   - deadline: When to give up.
+  /// - Throws: ``SocketError``.
+  func wait(for events: Int32, before deadline: Deadline) throws(SocketError) {
+    var state = pollfd(fd: descriptor, events: Int16(events), revents: 0)
+    while true {
+      let count = poll(&state, 1, deadline.millisecondsLeft)
+      if count > 0 { return }
+      guard count == 0 || errno == EINTR else { throw .broken(code: errno) }
+      guard !deadline.hasPassed else { throw .timedOut }
+    }
+  }
 }
 
 extension LoopbackSocket {
@@ -102,16 +127,6 @@ extension LoopbackSocket {
     case EINTR: return
     case EAGAIN: try wait(for: events, before: deadline)
     case let code: throw .broken(code: code)
-    }
-  }
-
-  private func wait(for events: Int32, before deadline: Deadline) throws(SocketError) {
-    var state = pollfd(fd: descriptor, events: Int16(events), revents: 0)
-    while true {
-      let count = poll(&state, 1, deadline.millisecondsLeft)
-      if count > 0 { return }
-      guard count == 0 || errno == EINTR else { throw .broken(code: errno) }
-      guard !deadline.hasPassed else { throw .timedOut }
     }
   }
 }

@@ -1,0 +1,2 @@
+/// An answer that a server does not document, or not one to what it was asked.
+struct MalformedReply: Error, Hashable {}
