@@ -9,18 +9,21 @@ extension RunProcesses {
   func end() throws(HousekeepingError) -> [RunningProcess] {
     let clock = ContinuousClock()
     let end = clock.now + .seconds(60)
-    var killed: Set<RunningProcess> = []
+    var killed: [ProcessIdentity: RunningProcess] = [:]
     var quietLooks = 0
     // One that was being started at the first look shows at the second.
     while quietLooks < 2 {
       let running = try running()
       quietLooks = running.isEmpty ? quietLooks + 1 : 0
       try kill(running)
-      killed.formUnion(running)
+      // One that is about to go has no command any more.
+      for process in running where killed[process.identity] == nil {
+        killed[process.identity] = process
+      }
       guard clock.now < end else { throw .stillRunning(running) }
       usleep(2_000)
     }
-    return killed.sorted { $0.identity.number < $1.identity.number }
+    return killed.values.sorted { $0.identity.number < $1.identity.number }
   }
 
   /// Kills all that can be, and tells of the first that cannot.
