@@ -11,6 +11,7 @@ let package = Package(
     .executable(name: "qtsim", targets: ["qtsim"]),
     .library(name: "FaultProxy", targets: ["FaultProxy"]),
     .library(name: "Harness", targets: ["Harness"]),
+    .library(name: "Housekeeping", targets: ["Housekeeping"]),
     .library(name: "LiveSystem", targets: ["LiveSystem"]),
     .library(name: "Regression", targets: ["Regression"]),
     .library(name: "Results", targets: ["Results"]),
@@ -32,10 +33,11 @@ let package = Package(
   ],
   targets: [
     .target(name: "Results"),
+    .target(name: "Processes"),
     .target(
       name: "Storage",
       dependencies: [
-        "Results",
+        "Processes", "Results",
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
         .product(name: "Crypto", package: "swift-crypto"),
@@ -151,6 +153,7 @@ let package = Package(
       dependencies: ["CHiredis", "CLibPQ", "Results", "TradingSystem"],
       resources: [.embedInCode("Postgres/queries")]
     ),
+    .target(name: "Housekeeping", dependencies: ["Processes"]),
     .executableTarget(
       name: "qtsim",
       dependencies: [
@@ -170,6 +173,19 @@ let package = Package(
       name: "postgres-starter",
       dependencies: ["LiveSystem"],
       path: "Tests/PostgresStarter"
+    ),
+    .executableTarget(
+      name: "lease-fixture",
+      dependencies: ["Housekeeping"],
+      path: "Tests/LeaseFixture"
+    ),
+    .testTarget(
+      name: "ProcessesTests",
+      dependencies: ["Processes", "TestSupport", "lease-fixture"]
+    ),
+    .testTarget(
+      name: "HousekeepingTests",
+      dependencies: ["Housekeeping", "lease-fixture", "Processes", "TestSupport"]
     ),
     .testTarget(name: "ResultsTests", dependencies: ["Results", "TestSupport"]),
     .testTarget(

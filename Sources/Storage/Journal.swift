@@ -1,6 +1,7 @@
 import Crypto
 import Foundation
 import GRDB
+import Processes
 import Results
 
 /// A row of `list-journals`: a run in progress, and the process that makes it.

@@ -1,4 +1,5 @@
 import GRDB
+import Processes
 public import Results
 
 extension ResultStore {
@@ -16,7 +17,7 @@ extension ResultStore {
     _ run: Run,
     now: @escaping @Sendable () -> Timestamp
   ) throws -> RunJournal {
-    let process = try ProcessIdentity.current()
+    let process = try thisProcess()
     let entry = try JournalEntry(writtenAt: now(), event: .began(run)).columns()
     let number = try write { database in
       try database.run(
@@ -65,5 +66,14 @@ extension ResultStore {
       guard database.changesCount == 1 else { return nil }
       return try database.add(run, digest: digest)
     }
+  }
+}
+
+/// This process.
+private func thisProcess() throws(StorageError) -> ProcessIdentity {
+  do throws(UnknownProcess) {
+    return try .current()
+  } catch {
+    throw .unknownProcess(path: error.path)
   }
 }

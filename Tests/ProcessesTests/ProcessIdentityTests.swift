@@ -1,7 +1,8 @@
 import Foundation
+import TestSupport
 import Testing
 
-@testable import Storage
+@testable import Processes
 
 struct ProcessIdentityTests {
   private let this: ProcessIdentity
@@ -39,17 +40,19 @@ struct ProcessIdentityTests {
     #expect(!ProcessIdentity(bootID: this.bootID, number: .max, startTicks: 1).isAlive)
   }
 
-  @Test(arguments: [
-    ("7 (a) S 1 7 7 0 -1 4 1 2 3 4 5 6 7 8 20 0 1 0 4711 9 10", 4711 as Int64?),
-    ("7 (a b) c) R 1 7 7 0 -1 4 1 2 3 4 5 6 7 8 20 0 1 0 42 9 10", 42),
-    ("7 () Z) R 1 7 7 0 -1 4 1 2 3 4 5 6 7 8 20 0 1 0 43 9 10", 43),
-    ("7 (a) Z 1 7 7 0 -1 4 1 2 3 4 5 6 7 8 20 0 1 0 4711 9 10", nil),
-    ("7 (a) X 1 7 7 0 -1 4 1 2 3 4 5 6 7 8 20 0 1 0 4711 9 10", nil),
-    ("7 (a) S 1 7 7 0 -1 4 1 2 3 4 5 6 7 8 20 0 1 0", nil),
-    ("7 (a) S 1 7 7 0 -1 4 1 2 3 4 5 6 7 8 20 0 1 0 x 9", nil),
-    ("7 (a)", nil), ("7", nil), ("", nil),
-  ])
-  func theStartIsTheTwentySecondField(stat: String, ticks: Int64?) {
-    #expect(ProcessIdentity.startTicks(stat: stat) == ticks)
+  /// A Swift program whose `main` is asynchronous ends its first thread at once.
+  @Test func aProcessGoesOnWhenOnlyItsFirstThreadHasEnded() throws {
+    let folder = try TemporaryFolder()
+    let (input, output) = (Pipe(), Pipe())
+    let process = try Program.built("lease-fixture", in: folder.url)
+      .start(["linger"], input: input.fileHandleForReading, output: output)
+    let told = output.fileHandleForReading.availableData
+    #expect(String(decoding: told, as: UTF8.self) == "lingers\n")
+    let identity = try ProcessIdentity(number: process.processIdentifier)
+    #expect(identity.isAlive)
+    input.fileHandleForWriting.closeFile()
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 0)
+    #expect(!identity.isAlive)
   }
 }
