@@ -154,13 +154,21 @@ let package = Package(
       resources: [.embedInCode("Postgres/queries")]
     ),
     .target(name: "Housekeeping", dependencies: ["Processes"]),
+    .target(
+      name: "SuiteTerminal",
+      dependencies: [
+        "Harness", "Ingest", "Provenance", "Reporting", "Results", "Scenarios", "Storage",
+        "Terminal", "TradingSystem",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Yams", package: "Yams"),
+      ]
+    ),
     .executableTarget(
       name: "qtsim",
       dependencies: [
-        "Harness", "Ingest", "Provenance", "Reporting", "Results", "Scenarios", "Simulation",
-        "Storage", "Terminal", "TradingSystem",
+        "Harness", "Reporting", "Results", "Scenarios", "Simulation", "Storage", "SuiteTerminal",
+        "Terminal", "TradingSystem",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-        .product(name: "Yams", package: "Yams"),
       ]
     ),
     .target(name: "TestSupport", dependencies: ["Results"], path: "Tests/TestSupport"),

@@ -1,4 +1,5 @@
 import ArgumentParser
+import SuiteTerminal
 import Terminal
 
 /// Plays failures of a trading system, and checks that it survives.
@@ -13,15 +14,14 @@ struct QTSim: ParsableCommand {
       Exit codes: 0 everything passed, or is degraded at most; 1 something failed; 2 something is \
       unknown, was aborted or went wrong in the harness; 5 the database cannot be used; 64 usage.
       """,
-    version: version,
+    version: HarnessVersion.current,
     subcommands: [
       ListScenarios.self, RunScenarios.self, Rerun.self, RunSelfTest.self, Explore.self,
+      StartService.self, StartCleanup.self,
     ]
   )
 
-  static let version = "0.2.0"
-
   static func main() {
-    runAsProgram(on: .qtsim) { ExitStatus(of: $0)?.rawValue }
+    runAsProgram(on: .qtsim) { ExitStatus(of: $0, in: Self.self)?.rawValue }
   }
 }

@@ -5,6 +5,7 @@ import Reporting
 import Results
 import Scenarios
 import Simulation
+import SuiteTerminal
 import Synchronization
 import Terminal
 

@@ -2,6 +2,7 @@ import ArgumentParser
 import Harness
 import Reporting
 import Scenarios
+import SuiteTerminal
 import Terminal
 
 struct ListScenarios: ParsableCommand {

@@ -1,7 +1,9 @@
 import ArgumentParser
 import Harness
 import Results
+import Simulation
 import Storage
+import SuiteTerminal
 import Terminal
 
 struct Rerun: ParsableCommand {
@@ -23,8 +25,13 @@ struct Rerun: ParsableCommand {
   func run() throws {
     let reference = try requestedRun()
     let stored = try output.database.open(for: .reading).run(reference)
+    guard stored.run.mode != RunMode.live.rawValue else {
+      try NeighbourProgram.live.become(Array(CommandLine.arguments.dropFirst()))
+    }
     let performance = try Performance(repeating: stored.run)
-    try output.perform(performance, provenance).exitUnlessFine()
+    let isInterleaved = performance.options[SimulatedBeds.interleaveKey] == "true"
+    try output.perform(performance, on: SimulatedBeds(isShuffled: isInterleaved), provenance)
+      .exitUnlessFine()
   }
 
   private func requestedRun() throws -> RunReference {

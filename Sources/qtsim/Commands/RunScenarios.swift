@@ -1,6 +1,8 @@
 import ArgumentParser
 import Harness
 import Results
+import Simulation
+import SuiteTerminal
 import Terminal
 
 struct RunScenarios: ParsableCommand {
@@ -17,16 +19,40 @@ struct RunScenarios: ParsableCommand {
   var names: [String] = []
 
   @OptionGroup var casting: CastingOptions
+  @OptionGroup var live: LiveOptions
+
+  @Flag(help: "Let the seed also pick which of several ready tasks runs next (simulated mode).")
+  var interleave = false
+
   @OptionGroup var provenance: ProvenanceOptions
   @OptionGroup var output: OutputOptions
 
-  func run() throws {
-    let castings = try casting.castings(names)
-    let performance = Performance(
-      castings: castings,
-      seed: casting.seed,
-      isInterleaved: casting.interleave
-    )
-    try output.perform(performance, provenance).exitUnlessFine()
+  func validate() throws {
+    guard live.mode == .simulated || !interleave else {
+      throw ValidationError("--interleave is for simulated mode: real processes are not in our hands.")
+    }
   }
+
+  func run() throws {
+    guard live.mode == .simulated else {
+      try NeighbourProgram.live.become(Array(CommandLine.arguments.dropFirst()))
+    }
+    let performance = Performance(
+      castings: try casting.castings(names),
+      seed: casting.seed,
+      options: [SimulatedBeds.interleaveKey: "\(interleave)"]
+    )
+    try output.perform(performance, on: SimulatedBeds(isShuffled: interleave), provenance)
+      .exitUnlessFine()
+  }
+}
+
+extension SimulatedBeds {
+  /// The name under which a run says whether its tasks were interleaved.
+  static let interleaveKey = "interleave"
+}
+
+extension NeighbourProgram {
+  /// The program that plays over real servers.
+  static let live = NeighbourProgram("qtsim-live")
 }

@@ -4,6 +4,7 @@ import Harness
 import Reporting
 import Scenarios
 import Simulation
+import SuiteTerminal
 import Synchronization
 import Terminal
 import TradingSystem

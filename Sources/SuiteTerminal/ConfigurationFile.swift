@@ -79,7 +79,7 @@ extension Node {
 }
 
 /// A reason why a file of parameters cannot be used.
-enum ConfigurationError: Error {
+package enum ConfigurationError: Error {
   /// The file cannot be read.
   case unreadable(path: String, detail: String)
   /// The file is not UTF-8.
@@ -98,7 +98,7 @@ enum ConfigurationError: Error {
 
 extension ConfigurationError: CustomStringConvertible {
   /// What is wrong, where, and what to do.
-  var description: String {
+  package var description: String {
     switch self {
     case .unreadable(let path, let detail):
       "'\(path)' cannot be read: \(detail)"

@@ -1,32 +1,31 @@
-import ArgumentParser
-import Harness
+package import ArgumentParser
+package import Harness
 import Scenarios
-import Terminal
+package import Terminal
 
 /// The arguments that say what is played, and with which settings.
-struct CastingOptions: ParsableArguments {
+package struct CastingOptions: ParsableArguments {
   @Option(help: "What random numbers are taken from.")
-  var seed: UInt64 = 1
+  package var seed: UInt64 = 1
 
   @Option(
     name: .customLong("repeat"),
     help: "How often to play each scenario, each with the next seed."
   )
-  var repetitions = 1
+  package var repetitions = 1
 
   @Option(
     name: .customLong("set"),
     help: "A setting, as SCENARIO.parameter=value; may be repeated."
   )
-  var settings: [KeyValue] = []
+  package var settings: [KeyValue] = []
 
   @Option(name: .customLong("config"), help: "A YAML file of settings.", completion: .file())
-  var configurationFile: String?
+  package var configurationFile: String?
 
-  @Flag(help: "Let the seed also pick which of several ready tasks runs next.")
-  var interleave = false
+  package init() {}
 
-  func validate() throws {
+  package func validate() throws {
     guard (1...10_000).contains(repetitions) else {
       throw ValidationError("--repeat must be from 1 to 10000.")
     }
@@ -34,11 +33,15 @@ struct CastingOptions: ParsableArguments {
 
   /// The scenarios of some names, or all if there are none, with their settings.
   ///
+  /// - Parameters:
+  ///   - names: The scenarios' names.
+  ///   - profile: Settings that the user's count more than.
+  /// - Returns: The castings.
   /// - Throws: ``HarnessError`` or ``ConfigurationError``, before anything is played.
-  func castings(_ names: [String]) throws -> [Casting] {
+  package func castings(_ names: [String], profile: [Setting] = []) throws -> [Casting] {
     // What the command line says counts more than what the file says.
     let settings = try
-      ((configurationFile.map(ConfigurationFile.read) ?? []) + settings.map(Setting.init))
+      (profile + (configurationFile.map(ConfigurationFile.read) ?? []) + settings.map(Setting.init))
       .byScenario()
     let seeds = (0..<UInt64(repetitions)).map { seed &+ $0 }
     return try scenarios(names).map { scenario in

@@ -1,10 +1,10 @@
-import ArgumentParser
+package import ArgumentParser
 import Harness
-import Results
+package import Results
 import Storage
 
 /// The exit codes. Any but 0 is safe to take as failure.
-enum ExitStatus: Int32 {
+package enum ExitStatus: Int32 {
   case fine = 0
   case failed = 1
   case inconclusive = 2
@@ -12,7 +12,7 @@ enum ExitStatus: Int32 {
   case usage = 64
 
   /// The code for how scenarios ended: a failure counts more than what could not be judged.
-  init(_ statuses: [ScenarioStatus]) {
+  package init(_ statuses: [ScenarioStatus]) {
     if statuses.contains(.failed) {
       self = .failed
     } else if statuses.contains(where: { [.unknown, .aborted, .error].contains($0) }) {
@@ -24,20 +24,20 @@ enum ExitStatus: Int32 {
 
   /// The code for an error of ours; `nil` for what ends the program by the rules of the command line:
   /// a wrong usage, a request for help, an exit code that was decided on.
-  init?(of error: any Error) {
+  package init?(of error: any Error, in program: any ParsableCommand.Type) {
     switch error {
     case is HarnessError, is ConfigurationError, is NotRepeatable: self = .usage
     case StorageError.noSuchRun, StorageError.ambiguousRun: self = .usage
     case is StorageError: self = .unusableDatabase
     case is ExitCode: return nil
     default:
-      guard QTSim.exitCode(for: error) == .failure else { return nil }
+      guard program.exitCode(for: error) == .failure else { return nil }
       self = .inconclusive
     }
   }
 
   /// Ends the program with the code, unless it is fine.
-  func exitUnlessFine() throws {
+  package func exitUnlessFine() throws {
     guard self != .fine else { return }
     throw ExitCode(rawValue)
   }

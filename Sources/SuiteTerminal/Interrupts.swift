@@ -2,14 +2,14 @@ import Foundation
 import Synchronization
 
 /// The user's wish to stop: the first one ends the run in good order, the second one at once.
-enum Interrupts {
+package enum Interrupts {
   private static let count = Atomic<Int>(0)
 
   /// Whether the user wants to stop.
-  static var areWanted: Bool { count.load(ordering: .relaxed) > 0 }
+  package static var areWanted: Bool { count.load(ordering: .relaxed) > 0 }
 
   /// Begins to listen for SIGINT and SIGTERM.
-  static func listen() {
+  package static func listen() {
     // What is made when it is first used must not be made while a signal is handled.
     _ = areWanted
     // Whoever started the program may have blocked them, as threads of libdispatch do.

@@ -1,29 +1,30 @@
-import Harness
-import Results
+package import Harness
+package import Results
 import Scenarios
 
 /// What is played in one run.
-struct Performance {
+package struct Performance {
   /// The scenarios with their settings.
-  let castings: [Casting]
+  package let castings: [Casting]
   /// The seed of the first play of each.
-  let seed: UInt64
-  /// Whether the seed also picks which of several ready tasks runs next.
-  let isInterleaved: Bool
+  package let seed: UInt64
+  /// What else the user has set, as it is saved with the run.
+  package let options: [String: String]
 
-  init(castings: [Casting], seed: UInt64, isInterleaved: Bool) {
+  /// Creates what is played.
+  package init(castings: [Casting], seed: UInt64, options: [String: String]) {
     self.castings = castings
     self.seed = seed
-    self.isInterleaved = isInterleaved
+    self.options = options
   }
 
   /// What a saved run played.
   ///
   /// - Throws: ``NotRepeatable`` if the run is none of this program's; ``HarnessError`` if a scenario or a
   ///   parameter is no longer there.
-  init(repeating run: Run) throws {
+  package init(repeating run: Run) throws {
     guard run.harness?.name == Self.harnessName, let seed = run.seed,
-      let repetitions = run.configuration["repeat"].flatMap(UInt64.init)
+      let repetitions = run.configuration[Self.repeatKey].flatMap(UInt64.init)
     else { throw NotRepeatable(harness: run.harness?.name) }
     let seeds = (0..<max(1, repetitions)).map { seed &+ $0 }
     castings = try run.scenarios.map { result in
@@ -32,22 +33,22 @@ struct Performance {
       return Casting(scenario, values, seeds: seeds, schedule: result.faults)
     }
     self.seed = seed
-    isInterleaved = run.configuration["interleave"] == "true"
+    options = run.configuration.filter { $0.key != Self.repeatKey && !$0.key.contains(".") }
   }
 
   /// The settings as they are saved with the run.
-  var configuration: [String: String] {
+  package var configuration: [String: String] {
     let settings = castings.flatMap { casting in
       casting.values.texts.map { ("\(casting.scenario.name).\($0.key)", $0.value) }
     }
-    let own = [
-      "repeat": "\(castings.first?.seeds.count ?? 1)", "interleave": "\(isInterleaved)",
-    ]
-    return own.merging(settings) { own, _ in own }
+    let own = [Self.repeatKey: "\(castings.first?.seeds.count ?? 1)"]
+    return own.merging(options) { own, _ in own }.merging(settings) { own, _ in own }
   }
 
   /// What runs of this program name as their harness.
   static let harnessName = "qtsim"
+
+  private static let repeatKey = "repeat"
 }
 
 extension Run {
@@ -62,10 +63,10 @@ extension Run {
 }
 
 /// A run that cannot be played again.
-struct NotRepeatable: Error, CustomStringConvertible {
+package struct NotRepeatable: Error, CustomStringConvertible {
   let harness: String?
 
-  var description: String {
+  package var description: String {
     "the run was made by \(harness ?? "an unknown harness"), which says too little to play it again; "
       + "name a run of qtsim"
   }

@@ -1,12 +1,12 @@
-import Reporting
-import Terminal
+package import Reporting
+package import Terminal
 
 extension Console {
   /// The console of this program.
-  static let qtsim = Console(program: "qtsim")
+  package static let qtsim = Console(program: "qtsim")
 
   /// Shows blocks as the terminal can.
-  func show(_ blocks: [Block]) throws {
+  package func show(_ blocks: [Block]) throws {
     let renderer = TextRenderer(width: width, isColoured: showsColours)
     try write(renderer.render(blocks))
   }

@@ -3,7 +3,6 @@ import Harness
 import Provenance
 import Reporting
 import Results
-import Simulation
 import Storage
 import Synchronization
 import Terminal
@@ -11,15 +10,22 @@ import Terminal
 /// Plays a run, and saves it while it happens.
 final class Recording: Sendable {
   private let performance: Performance
+  private let provider: any TestBedProvider
   private let journal: RunJournal
   private let draft: Mutex<RunDraft>
   /// Why an event could not be saved. The play goes on without saving events, and the failure is told
   /// at its end if the whole run cannot be saved either.
   private let failure = Mutex<(any Error)?>(nil)
 
-  init(of performance: Performance, _ provenance: ProvenanceOptions, in store: ResultStore) throws {
-    let run = Self.beginning(of: performance, provenance)
+  init(
+    of performance: Performance,
+    on provider: any TestBedProvider,
+    _ provenance: ProvenanceOptions,
+    in store: ResultStore
+  ) throws {
+    let run = Self.beginning(of: performance, on: provider, provenance)
     self.performance = performance
+    self.provider = provider
     draft = Mutex(RunDraft(run))
     journal = try store.begin(run, now: { .now })
   }
@@ -27,7 +33,7 @@ final class Recording: Sendable {
   /// Plays, and notes what happens while it does.
   func play() -> Run {
     let runner = SuiteRunner(
-      provider: SimulatedBeds(isShuffled: performance.isInterleaved),
+      provider: provider,
       wallTime: { .now },
       isCancelled: { Interrupts.areWanted },
       report: note
@@ -63,15 +69,18 @@ final class Recording: Sendable {
     }
   }
 
-  private static func beginning(of performance: Performance, _ provenance: ProvenanceOptions) -> Run
-  {
+  private static func beginning(
+    of performance: Performance,
+    on provider: any TestBedProvider,
+    _ provenance: ProvenanceOptions
+  ) -> Run {
     let now = Timestamp.now
     let run = Run(
       id: RunID(digest: (0..<32).map { _ in UInt8.random(in: 0...255) }),
       startedAt: now,
       finishedAt: now,
-      harness: Harness(name: Performance.harnessName, version: QTSim.version),
-      mode: SimulatedBeds().mode,
+      harness: Harness(name: Performance.harnessName, version: HarnessVersion.current),
+      mode: provider.mode,
       seed: performance.seed,
       configuration: performance.configuration,
       environment: ThisMachine.environment()

@@ -1,19 +1,25 @@
 import Harness
 import Scenarios
-import Terminal
+package import Terminal
 
 /// A value for a parameter of a scenario, as a user gives it.
-struct Setting {
-  let scenario: String
-  let parameter: String
-  let value: String
+package struct Setting {
+  package let scenario: String
+  package let parameter: String
+  package let value: String
+
+  package init(scenario: String, parameter: String, value: String) {
+    self.scenario = scenario
+    self.parameter = parameter
+    self.value = value
+  }
 }
 
 extension Setting {
   /// Reads `SCENARIO.parameter=value`.
   ///
   /// - Throws: ``ConfigurationError/noAssignment(text:)``.
-  init(_ assignment: KeyValue) throws {
+  package init(_ assignment: KeyValue) throws {
     let parts = assignment.key.split(separator: ".", maxSplits: 1).map(String.init)
     guard parts.count == 2 else {
       throw ConfigurationError.noAssignment(text: "\(assignment.key)=\(assignment.value)")
@@ -26,9 +32,9 @@ extension [Setting] {
   /// The values by the names of scenarios and parameters; of equal ones, the last counts.
   ///
   /// - Throws: ``HarnessError`` if there is no such scenario or parameter, or it cannot have the value.
-  func byScenario() throws -> [String: [String: String]] {
+  package func byScenario() throws -> [String: [String: String]] {
     let settings: [String: [String: String]] = try reduce(into: [:]) { settings, setting in
-      let scenario = try ScenarioCatalogue.scenario(named: setting.scenario)
+      package let scenario = try ScenarioCatalogue.scenario(named: setting.scenario)
       settings[scenario.name, default: [:]][setting.parameter] = setting.value
     }
     // Whatever is played: a mistake in a setting is one even if nothing asks for the setting.

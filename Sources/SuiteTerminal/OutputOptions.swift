@@ -1,25 +1,37 @@
-import ArgumentParser
+package import ArgumentParser
+package import Harness
 import Ingest
 import Reporting
 import Results
 import Storage
-import Terminal
+package import Terminal
 
 /// The options that say where a run is saved and shown.
-struct OutputOptions: ParsableArguments {
+package struct OutputOptions: ParsableArguments {
   @Option(
     name: .customLong("report"),
     help: "Write the run to this file too, as simulation_report.json.",
     completion: .file()
   )
-  var report: String?
+  package var report: String?
 
-  @OptionGroup var database: DatabaseOption
+  @OptionGroup package var database: DatabaseOption
+
+  package init() {}
 
   /// Plays, saves and shows a run.
   ///
+  /// - Parameters:
+  ///   - performance: What is played.
+  ///   - provider: Makes what it is played on.
+  ///   - provenance: What was tested.
   /// - Returns: The exit code.
-  func perform(_ performance: Performance, _ provenance: ProvenanceOptions) throws -> ExitStatus {
+  /// - Throws: What kept it from being played, saved or shown.
+  package func perform(
+    _ performance: Performance,
+    on provider: any TestBedProvider,
+    _ provenance: ProvenanceOptions
+  ) throws -> ExitStatus {
     try database.requireOther(than: report)
     try report.map(OutputFile.require)
     Interrupts.listen()
@@ -27,7 +39,7 @@ struct OutputOptions: ParsableArguments {
     for number in try store.recoverAbandonedRuns() {
       Console.qtsim.complain("run \(number) was cut off before its end, and is kept as aborted")
     }
-    let recording = try Recording(of: performance, provenance, in: store)
+    let recording = try Recording(of: performance, on: provider, provenance, in: store)
     let run = recording.play()
     // What keeps one of these from being written does not keep the others.
     let saving = Result { try recording.save(run) }

@@ -1,0 +1,81 @@
+package import ArgumentParser
+package import Harness
+
+/// What the services run over.
+package enum RunMode: String, ExpressibleByArgument, CaseIterable, Sendable {
+  /// Servers, time and disk are doubles in memory.
+  case simulated
+  /// Servers, processes and time are real.
+  case live
+}
+
+/// The arguments of live mode.
+package struct LiveOptions: ParsableArguments {
+  @Option(help: "What the services run over: simulated, or live (real servers and processes).")
+  package var mode = RunMode.simulated
+
+  @Option(
+    help: "Live mode: what the scenarios' lengths are multiplied with; time-outs and limits stay."
+  )
+  package var timeScale: Double?
+
+  @Option(help: "Live mode: quick (about 90 s), seed (the usual lengths), or soak (with --hours).")
+  package var profile: LiveProfile?
+
+  @Option(help: "Live mode: how long 'soak' plays everything again.")
+  package var hours: Double?
+
+  @Flag(help: "Live mode: do not wait for another live run to end.")
+  package var noWait = false
+
+  package init() {}
+
+  package func validate() throws {
+    guard mode == .live || !isAnySet else {
+      throw ValidationError(
+        "--time-scale, --profile, --hours and --no-wait are for live mode; add --mode live."
+      )
+    }
+    guard timeScale.map((0.01...10).contains) ?? true else {
+      throw ValidationError("--time-scale must be from 0.01 to 10.")
+    }
+    guard (profile == .soak) == (hours != nil), hours.map((0.001...1000).contains) ?? true else {
+      throw ValidationError("--profile soak needs --hours, from 0.001 to 1000, and nothing else does.")
+    }
+  }
+
+  private var isAnySet: Bool { timeScale != nil || profile != nil || hours != nil || noWait }
+}
+
+/// How thoroughly live mode plays.
+package enum LiveProfile: String, ExpressibleByArgument, CaseIterable, Sendable {
+  /// Each scenario as short as it can show anything.
+  case quick
+  /// The usual lengths.
+  case seed
+  /// The usual lengths, again and again.
+  case soak
+
+  /// Settings that the user's count more than.
+  package var settings: [Setting] {
+    guard self == .quick else { return [] }
+    return Self.quick.flatMap { scenario, values in
+      values.map { Setting(scenario: scenario, parameter: $0.key, value: $0.value) }
+    }
+  }
+
+  private static let quick: [String: [String: String]] = [
+    "FLASH_CRASH": [
+      "duration_seconds": "6", "normal_trading_duration": "3", "trough_seconds": "8",
+      "cooldown_seconds": "4",
+    ],
+    "REDIS_DOWN": [
+      "downtime_seconds": "4", "baseline_seconds": "2", "quiet_seconds": "2", "normal_seconds": "5",
+    ],
+    "BINANCE_DOWN": [
+      "failure_duration_seconds": "6", "baseline_seconds": "2", "recovery_seconds": "5",
+    ],
+    "SIGNAL_FLOOD": ["baseline_seconds": "2", "drain_seconds": "4", "normal_seconds": "2"],
+    "ESS_TRIGGER": ["cooldown_minutes": "0.1"],
+  ]
+}
