@@ -6,4 +6,6 @@ public enum VenueDelivery: String, Hashable, Sendable, CaseIterable {
   case dropped
   /// A reset of the connection.
   case reset
+  /// A part of an answer.
+  case cutShort
 }
