@@ -75,7 +75,7 @@ final class SimulatedBed: TestBed {
       stream: stream.connect(as: Self.systemLink),
       database: database.connect(as: Self.systemLink),
       exchange: exchange,
-      signer: RequestSigner(apiKey: VenueConfiguration.key, secret: VenueConfiguration.secret),
+      signer: RequestSigner(apiKey: MarketSetup.apiKey, secret: MarketSetup.secretKey),
       disk: disk.mount(),
       bufferDisk: bufferDisk.mount(),
       time: time,
