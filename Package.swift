@@ -82,7 +82,7 @@ let package = Package(
     .target(
       name: "Server",
       dependencies: [
-        "Regression", "Reporting", "Results", "Review", "Storage",
+        "LocalSockets", "Regression", "Reporting", "Results", "Review", "Storage",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),
@@ -94,7 +94,7 @@ let package = Package(
     .executableTarget(
       name: "qtreport-serve",
       dependencies: [
-        "Review", "Server", "Storage", "Terminal",
+        "LocalSockets", "Review", "Server", "Storage", "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ]
@@ -132,8 +132,13 @@ let package = Package(
       ]
     ),
     .target(
+      name: "LocalSockets",
+      dependencies: [.product(name: "NIOCore", package: "swift-nio")]
+    ),
+    .target(
       name: "FaultProxy",
       dependencies: [
+        "LocalSockets",
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
       ]
