@@ -9,7 +9,9 @@ let package = Package(
     .executable(name: "qtreport", targets: ["qtreport"]),
     .executable(name: "qtreport-serve", targets: ["qtreport-serve"]),
     .executable(name: "qtsim", targets: ["qtsim"]),
+    .library(name: "ExchangeServer", targets: ["ExchangeServer"]),
     .library(name: "FaultProxy", targets: ["FaultProxy"]),
+    .library(name: "HTTPExchange", targets: ["HTTPExchange"]),
     .library(name: "Harness", targets: ["Harness"]),
     .library(name: "LiveSystem", targets: ["LiveSystem"]),
     .library(name: "Regression", targets: ["Regression"]),
@@ -25,10 +27,12 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
   ],
   targets: [
     .target(name: "Results"),
@@ -143,6 +147,28 @@ let package = Package(
         .product(name: "NIOPosix", package: "swift-nio"),
       ]
     ),
+    .target(
+      name: "ExchangeServer",
+      dependencies: [
+        "ExchangeCore", "Harness", "LocalSockets", "Results",
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "HummingbirdCore", package: "hummingbird"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+      ]
+    ),
+    .target(
+      name: "HTTPExchange",
+      dependencies: [
+        "LocalSockets", "TradingSystem",
+        .product(name: "AsyncHTTPClient", package: "async-http-client"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+      ]
+    ),
     .systemLibrary(
       name: "CHiredis",
       providers: [.apt(["libhiredis-dev"]), .brew(["hiredis"])]
@@ -214,6 +240,14 @@ let package = Package(
       dependencies: ["Harness", "Results", "Simulation", "TradingSystem", "TestSupport"]
     ),
     .testTarget(name: "FaultProxyTests", dependencies: ["FaultProxy", "TestSupport"]),
+    .testTarget(
+      name: "ExchangeServerTests",
+      dependencies: [
+        "ExchangeCore", "ExchangeServer", "FaultProxy", "HTTPExchange", "Harness", "Results",
+        "TestSupport", "TradingSystem",
+        .product(name: "Logging", package: "swift-log"),
+      ]
+    ),
     .testTarget(
       name: "LiveSystemTests",
       dependencies: ["LiveSystem", "Results", "Simulation", "TradingSystem"]

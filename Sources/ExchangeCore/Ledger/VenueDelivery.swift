@@ -1,5 +1,5 @@
 /// What a client got for a request.
-public enum VenueDelivery: String, Hashable, Sendable, CaseIterable {
+public enum VenueDelivery: String, Hashable, Encodable, Sendable, CaseIterable {
   /// An answer.
   case answered
   /// Nothing.

@@ -11,7 +11,7 @@ extension FaultSpecification {
       id: ruleID,
       effect.venueEffect(
         wait: number("retry_after") ?? 1,
-        delay: Int64(number("delay_ms") ?? 0) * 1000
+        delay: Int64(number("delay_ms") ?? 1000) * 1000
       ),
       on: effect.scope,
       phase: effect.phase

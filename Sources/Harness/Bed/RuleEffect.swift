@@ -48,9 +48,8 @@ extension RuleEffect {
 
   /// What the exchange does.
   ///
-  /// - Parameters:
-  ///   - wait: For how many seconds nothing shall be sent, if that is asked for.
-  ///   - delay: How much later the answer comes in microseconds, if it does.
+  /// If the effect is to ask for a wait, it is one of so many seconds; if it is a delay, one of so many
+  /// microseconds.
   func venueEffect(wait: Int, delay: Int64) -> VenueEffect {
     switch self {
     case .tooManyRequests: .tooManyRequests(retryAfter: wait)
