@@ -9,7 +9,10 @@ let package = Package(
     .executable(name: "qtreport", targets: ["qtreport"]),
     .executable(name: "qtreport-serve", targets: ["qtreport-serve"]),
     .executable(name: "qtsim", targets: ["qtsim"]),
+    .executable(name: "qtsim-live", targets: ["qtsim-live"]),
+    .library(name: "ExchangeServer", targets: ["ExchangeServer"]),
     .library(name: "FaultProxy", targets: ["FaultProxy"]),
+    .library(name: "HTTPExchange", targets: ["HTTPExchange"]),
     .library(name: "Harness", targets: ["Harness"]),
     .library(name: "Housekeeping", targets: ["Housekeeping"]),
     .library(name: "LiveSystem", targets: ["LiveSystem"]),
@@ -26,10 +29,13 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
   ],
   targets: [
     .target(name: "Results"),
@@ -84,7 +90,7 @@ let package = Package(
     .target(
       name: "Server",
       dependencies: [
-        "Regression", "Reporting", "Results", "Review", "Storage",
+        "LocalSockets", "Regression", "Reporting", "Results", "Review", "Storage",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),
@@ -96,7 +102,7 @@ let package = Package(
     .executableTarget(
       name: "qtreport-serve",
       dependencies: [
-        "Review", "Server", "Storage", "Terminal",
+        "LocalSockets", "Review", "Server", "Storage", "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ]
@@ -134,9 +140,36 @@ let package = Package(
       ]
     ),
     .target(
+      name: "LocalSockets",
+      dependencies: [.product(name: "NIOCore", package: "swift-nio")]
+    ),
+    .target(
       name: "FaultProxy",
       dependencies: [
+        "LocalSockets",
         .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+      ]
+    ),
+    .target(
+      name: "ExchangeServer",
+      dependencies: [
+        "ExchangeCore", "Harness", "LocalSockets", "Results",
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "HummingbirdCore", package: "hummingbird"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+      ]
+    ),
+    .target(
+      name: "HTTPExchange",
+      dependencies: [
+        "LocalSockets", "TradingSystem",
+        .product(name: "AsyncHTTPClient", package: "async-http-client"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
       ]
     ),
@@ -161,6 +194,39 @@ let package = Package(
         "Terminal", "TradingSystem",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Yams", package: "Yams"),
+      ]
+    ),
+    .target(
+      name: "ServiceHost",
+      dependencies: [
+        "HTTPExchange", "LiveSystem", "Results", "TradingSystem",
+        .product(name: "AsyncHTTPClient", package: "async-http-client"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOFoundationEssentialsCompat", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+      ]
+    ),
+    .target(
+      name: "LiveBed",
+      dependencies: [
+        "ExchangeCore", "ExchangeServer", "FaultProxy", "Harness", "Housekeeping", "LiveSystem",
+        "Results", "ServiceHost", "TradingSystem",
+        .product(name: "AsyncHTTPClient", package: "async-http-client"),
+        .product(name: "Logging", package: "swift-log"),
+      ]
+    ),
+    .executableTarget(
+      name: "qtsim-live",
+      dependencies: [
+        "Harness", "Housekeeping", "LiveBed", "Results", "ServiceHost", "Storage", "SuiteTerminal",
+        "Terminal",
+        "TradingSystem",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]
     ),
     .executableTarget(
@@ -246,6 +312,14 @@ let package = Package(
       dependencies: ["Harness", "Results", "Simulation", "TradingSystem", "TestSupport"]
     ),
     .testTarget(name: "FaultProxyTests", dependencies: ["FaultProxy", "TestSupport"]),
+    .testTarget(
+      name: "ExchangeServerTests",
+      dependencies: [
+        "ExchangeCore", "ExchangeServer", "FaultProxy", "HTTPExchange", "Harness", "Results",
+        "TestSupport", "TradingSystem",
+        .product(name: "Logging", package: "swift-log"),
+      ]
+    ),
     .testTarget(
       name: "LiveSystemTests",
       dependencies: [

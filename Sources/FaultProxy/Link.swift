@@ -1,3 +1,4 @@
+import LocalSockets
 import NIOCore
 import NIOPosix
 

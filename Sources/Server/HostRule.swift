@@ -1,4 +1,5 @@
 import HTTPTypes
+import LocalSockets
 
 /// Which names of the server requests may use.
 ///
@@ -16,20 +17,12 @@ enum HostRule: Hashable, Sendable {
   /// - Throws: ``Failure``.
   func require(_ authority: String?) throws {
     guard self == .loopback else { return }
-    guard let host = authority.map(Self.host), LoopbackHost.names.contains(host) else {
+    guard LoopbackHost.isNamed(in: authority ?? "") else {
       throw Failure(
         .badRequest,
         "the request is for the host '\((authority ?? "").quoted)', which is not this server; use "
           + "http://127.0.0.1 or http://localhost with its port, or start it with --allow-remote"
       )
     }
-  }
-
-  /// The name without the port.
-  private static func host(_ authority: String) -> String {
-    let name =
-      authority.hasPrefix("[")
-      ? authority.dropFirst().prefix { $0 != "]" } : authority.prefix { $0 != ":" }
-    return name.lowercased()
   }
 }

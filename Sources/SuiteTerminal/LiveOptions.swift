@@ -44,6 +44,33 @@ package struct LiveOptions: ParsableArguments {
     }
   }
 
+  /// The scenarios with the settings of the profile and the time scale.
+  ///
+  /// - Parameters:
+  ///   - options: What else says how they are played.
+  ///   - names: Their names; all if there are none.
+  /// - Returns: The castings.
+  /// - Throws: ``HarnessError`` or ``ConfigurationError``, before anything is played.
+  package func castings(of options: CastingOptions, _ names: [String]) throws -> [Casting] {
+    let castings = try options.castings(names, profile: profile?.settings ?? [])
+    guard let timeScale else { return castings }
+    return castings.map { casting in
+      Casting(
+        casting.scenario,
+        casting.values.scaled(by: timeScale, of: casting.scenario),
+        seeds: casting.seeds
+      )
+    }
+  }
+
+  /// The options as they are saved with the run.
+  package var options: [String: String] {
+    var options: [String: String] = [:]
+    if let timeScale { options["time-scale"] = "\(timeScale)" }
+    if let profile { options["profile"] = profile.rawValue }
+    return options
+  }
+
   private var isAnySet: Bool { timeScale != nil || profile != nil || hours != nil || noWait }
 }
 
@@ -59,12 +86,12 @@ package enum LiveProfile: String, ExpressibleByArgument, CaseIterable, Sendable 
   /// Settings that the user's count more than.
   package var settings: [Setting] {
     guard self == .quick else { return [] }
-    return Self.quick.flatMap { scenario, values in
+    return Self.quickSettings.flatMap { scenario, values in
       values.map { Setting(scenario: scenario, parameter: $0.key, value: $0.value) }
     }
   }
 
-  private static let quick: [String: [String: String]] = [
+  private static let quickSettings: [String: [String: String]] = [
     "FLASH_CRASH": [
       "duration_seconds": "6", "normal_trading_duration": "3", "trough_seconds": "8",
       "cooldown_seconds": "4",

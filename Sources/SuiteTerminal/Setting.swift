@@ -34,7 +34,7 @@ extension [Setting] {
   /// - Throws: ``HarnessError`` if there is no such scenario or parameter, or it cannot have the value.
   package func byScenario() throws -> [String: [String: String]] {
     let settings: [String: [String: String]] = try reduce(into: [:]) { settings, setting in
-      package let scenario = try ScenarioCatalogue.scenario(named: setting.scenario)
+      let scenario = try ScenarioCatalogue.scenario(named: setting.scenario)
       settings[scenario.name, default: [:]][setting.parameter] = setting.value
     }
     // Whatever is played: a mistake in a setting is one even if nothing asks for the setting.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import LocalSockets
 import Logging
 import Review
 import Server

@@ -9,7 +9,7 @@ struct QTSimLive: AsyncParsableCommand {
     commandName: "qtsim",
     abstract: "Plays failures of a trading system over real servers.",
     version: HarnessVersion.current,
-    subcommands: [RunLive.self, RunService.self, CleanUp.self, StandWatch.self]
+    subcommands: [RunLive.self, RerunLive.self, RunService.self, CleanUp.self, StandWatch.self]
   )
 
   static func main() async {

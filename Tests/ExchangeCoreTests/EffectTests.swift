@@ -5,7 +5,8 @@ import Testing
 
 struct EffectTests {
   @Test(arguments: [
-    VenueEffect.unknownOutcome503, .drop, .reset, .backendTimeout1007(after: 7), .malformedJSON,
+    VenueEffect.unknownOutcome503, .drop, .reset, .cutShort, .backendTimeout1007(after: 7),
+    .malformedJSON,
     .tooManyRequests(retryAfter: 1),
   ])
   func afterExecutionItHidesWhatHappened(effect: VenueEffect) {
@@ -22,16 +23,32 @@ struct EffectTests {
   @Test(arguments: VenuePhase.allCases)
   func aLostAnswerIsInTheLedger(phase: VenuePhase) {
     var desk = Desk()
+    let buy = Desk.marketBuy.replacing("0.1", with: "0.01")
     desk.venue.add(VenueRule(id: "drop", .drop, phase: phase, maximumHits: 1))
     desk.venue.add(VenueRule(id: "wait", .delay(5), phase: phase))
-    desk.venue.add(VenueRule(id: "reset", .reset, phase: phase))
-    #expect(desk.order() == .dropped)
-    #expect(desk.order() == .reset(delay: 5))
+    desk.venue.add(VenueRule(id: "reset", .reset, phase: phase, maximumHits: 1))
+    desk.venue.add(VenueRule(id: "cut", .cutShort, phase: phase))
+    #expect(desk.order(buy) == .dropped)
+    #expect(desk.order(buy) == .reset(delay: 5))
+    #expect(desk.order(buy).response == nil)
     let arrivals = desk.venue.ledger.arrivals
-    #expect(arrivals.map(\.delivery) == [.dropped, .reset])
-    #expect(arrivals.map(\.status) == [nil, nil])
-    #expect(arrivals.map(\.ruleIDs) == [["drop"], ["wait", "reset"]])
-    #expect(desk.venue.ledger.orders.count == (phase == .after ? 2 : 0))
+    #expect(arrivals.map(\.delivery) == [.dropped, .reset, .cutShort])
+    #expect(arrivals.map(\.status) == [nil, nil, nil])
+    #expect(arrivals.map(\.ruleIDs) == [["drop"], ["wait", "reset"], ["wait", "cut"]])
+    #expect(desk.venue.ledger.orders.count == (phase == .after ? 3 : 0))
+  }
+
+  @Test(arguments: [VenuePhase.before, .after])
+  func whatIsCutShortIsTheAnswerThatWouldHaveCome(phase: VenuePhase) {
+    var desk = Desk()
+    desk.venue.add(VenueRule(id: "cut", .cutShort, phase: phase))
+    guard case .cutShort(let response, delay: 0) = desk.send(.get, "/api/v3/time") else {
+      Issue.record("the answer is whole")
+      return
+    }
+    #expect(response.status == (phase == .after ? 200 : 503))
+    #expect(response.body.hasPrefix(phase == .after ? "{\"serverTime\":" : "{\"code\":-1001,"))
+    #expect(response.header("X-MBX-USED-WEIGHT-1M") == "1")
   }
 
   @Test(arguments: VenueGarbling.allCases)

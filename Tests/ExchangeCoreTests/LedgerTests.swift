@@ -10,6 +10,7 @@ struct LedgerTests {
     var generator = SeededGenerator(seed: seed)
     let effects: [VenueEffect] = [
       .drop, .reset, .unknownOutcome503, .truncatedBody, .delay(9), .tooManyRequests(retryAfter: 2),
+      .cutShort,
     ]
     for (index, effect) in effects.enumerated() {
       let frequency = VenueFrequency.probability(0.04, seed: seed &+ UInt64(index))
@@ -52,6 +53,7 @@ struct LedgerTests {
         #expect(arrival.delay == delay)
       case .dropped: #expect(arrival.delivery == .dropped)
       case .reset: #expect(arrival.delivery == .reset)
+      case .cutShort: #expect(arrival.delivery == .cutShort)
       }
     }
   }

@@ -1,5 +1,6 @@
 import FaultProxy
 import Foundation
+import TestSupport
 import Testing
 
 /// Slicing, resets within a stream, and directions that are closed.

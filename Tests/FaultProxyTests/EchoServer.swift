@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// A server that sends back what it gets, with a thread for each connection.
 final class EchoServer: Sendable {

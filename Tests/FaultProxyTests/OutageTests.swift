@@ -1,5 +1,6 @@
 import FaultProxy
 import Foundation
+import TestSupport
 import Testing
 
 /// Links that are down, hang, or never accept, and servers that are dead.

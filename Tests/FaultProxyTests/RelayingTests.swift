@@ -1,5 +1,6 @@
 import FaultProxy
 import Foundation
+import TestSupport
 import Testing
 
 /// What a link does that nothing is wrong with.

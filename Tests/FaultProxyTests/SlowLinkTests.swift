@@ -1,5 +1,6 @@
 import FaultProxy
 import Foundation
+import TestSupport
 import Testing
 
 /// Latency, jitter and bandwidth, in time that the test moves.

@@ -9,10 +9,16 @@ extension Venue {
     var visit = Visit(request, index: arrivals.count, at: now, turnstile: turnstile)
     visit.arrival.increasesExposure = increasesExposure(visit)
     var reply = pass(&visit)
-    if case .answered(var response, let delay) = reply {
+    switch reply {
+    case .answered(var response, let delay):
       visit.arrival.status = response.status
       response.headers.append(usedWeight(of: visit))
       reply = .answered(response, delay: delay)
+    case .cutShort(var response, let delay):
+      response.headers.append(usedWeight(of: visit))
+      reply = .cutShort(response, delay: delay)
+    case .dropped, .reset:
+      break
     }
     arrivals.append(visit.arrival)
     return reply
@@ -65,6 +71,7 @@ extension Venue {
       case .garble(let garbling): return visit.answer(garbling.apply(to: response))
       case .drop: return visit.drop()
       case .reset: return visit.reset()
+      case .cutShort: return visit.cutShort(response)
       }
     }
     return nil

@@ -29,6 +29,12 @@ extension Visit {
     return .reset(delay: arrival.delay)
   }
 
+  /// The reply of which a part is missing.
+  mutating func cutShort(_ response: VenueResponse) -> VenueReply {
+    lose(.cutShort)
+    return .cutShort(response, delay: arrival.delay)
+  }
+
   private mutating func lose(_ delivery: VenueDelivery) {
     arrival.delivery = delivery
     arrival.code = nil

@@ -1,5 +1,5 @@
 /// A request in the ledger: how it came, and what became of it.
-public struct VenueArrival: Hashable, Sendable {
+public struct VenueArrival: Hashable, Encodable, Sendable {
   /// How many requests came before.
   public let index: Int
   /// When it came, in microseconds since 1970.

@@ -1,5 +1,5 @@
 /// A ban of an address.
-public struct VenueBan: Hashable, Sendable {
+public struct VenueBan: Hashable, Encodable, Sendable {
   /// The address.
   public let clientAddress: String
   /// When it began, in microseconds since 1970.

@@ -1,7 +1,7 @@
 public import Foundation
 
 /// A trade that filled an order, or a part of one.
-public struct VenueFill: Hashable, Sendable, Identifiable {
+public struct VenueFill: Hashable, Encodable, Sendable, Identifiable {
   /// The trade's identifier, counted from 1.
   public let id: Int64
   /// The exchange's identifier of the order.

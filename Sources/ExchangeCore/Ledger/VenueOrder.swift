@@ -1,7 +1,7 @@
 public import Foundation
 
 /// An accepted order.
-public struct VenueOrder: Hashable, Sendable, Identifiable {
+public struct VenueOrder: Hashable, Encodable, Sendable, Identifiable {
   /// The exchange's identifier, counted from 1.
   public let id: Int64
   /// The client's identifier, made by the exchange if the client gave none.

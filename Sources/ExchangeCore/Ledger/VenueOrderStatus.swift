@@ -1,5 +1,5 @@
 /// How far an order has come.
-public enum VenueOrderStatus: String, Hashable, Sendable, CaseIterable {
+public enum VenueOrderStatus: String, Hashable, Encodable, Sendable, CaseIterable {
   /// It is open, and nothing of it has filled.
   case new = "NEW"
   /// It is open, and a part of it has filled.

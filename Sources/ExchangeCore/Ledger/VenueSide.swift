@@ -1,5 +1,5 @@
 /// A side of a trade, seen by the account.
-public enum VenueSide: String, Hashable, Sendable, CaseIterable {
+public enum VenueSide: String, Hashable, Encodable, Sendable, CaseIterable {
   /// Gives the quote asset for the base asset.
   case buy = "BUY"
   /// Gives the base asset for the quote asset.

@@ -1,5 +1,5 @@
 /// What becomes of the part of an order that does not fill at once.
-public enum VenueTimeInForce: String, Hashable, Sendable, CaseIterable {
+public enum VenueTimeInForce: String, Hashable, Encodable, Sendable, CaseIterable {
   /// It waits until it is cancelled.
   case goodTillCanceled = "GTC"
   /// It expires.

@@ -11,6 +11,9 @@ public enum VenueEffect: Hashable, Sendable {
   case drop
   /// Resets the connection.
   case reset
+  /// Ends the connection in the middle of the response; before execution, of that of an internal
+  /// error.
+  case cutShort
   /// Answers so many microseconds later; other rules can strike too.
   ///
   /// The request is executed when it arrives; only the answer is late.

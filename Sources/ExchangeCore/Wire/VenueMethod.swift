@@ -1,5 +1,5 @@
 /// A method of HTTP that the exchange knows.
-public enum VenueMethod: String, Hashable, Sendable, CaseIterable {
+public enum VenueMethod: String, Hashable, Encodable, Sendable, CaseIterable {
   /// Reads.
   case get = "GET"
   /// Creates.

@@ -6,6 +6,8 @@ public enum Capability: String, Hashable, Sendable, CaseIterable {
   case cleanliness
   /// What a real server keeps when it is killed.
   case durability
+  /// A machine that loses what it has not written to its disk.
+  case powerFailure
   /// That everything happens again in the same order and at the same time.
   case determinism
 
@@ -16,6 +18,7 @@ public enum Capability: String, Hashable, Sendable, CaseIterable {
       "the services run inside the harness, and have no process of their own to measure"
     case .cleanliness: "no process, port or file outside the harness is made"
     case .durability: "no real server keeps the data"
+    case .powerFailure: "the machine is a real one, and stays on"
     case .determinism: "the time is real"
     }
   }

@@ -12,6 +12,13 @@ public struct FaultSpecification: Hashable, Sendable {
   }
 }
 
+extension FaultSpecification {
+  /// By how much the exchange's clock is wrong, by `offset_ms`.
+  public var clockOffset: Duration {
+    .milliseconds(parameters["offset_ms"].flatMap(Int.init) ?? 0)
+  }
+}
+
 /// A kind of fault, named as reports name it.
 public enum FaultKind: String, Hashable, Sendable, CaseIterable {
   /// The stream server is killed, and started again: connections are refused.
@@ -24,7 +31,8 @@ public enum FaultKind: String, Hashable, Sendable, CaseIterable {
   case streamOutOfMemory = "redis-oom"
   /// The policy database is killed, and started again.
   case databaseKill = "postgres-kill"
-  /// The exchange answers some requests by a rule: `effect`, and `every`, `count`, `orders`.
+  /// The exchange fails by a rule: a ``RuleEffect`` as `effect`, for one in `every` requests, for `count`
+  /// at most, and what the effect needs.
   case exchangeRule = "exchange-rule"
   /// The exchange's clock is wrong by `offset_ms`.
   case exchangeClock = "exchange-clock"

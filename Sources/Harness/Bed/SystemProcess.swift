@@ -66,11 +66,6 @@ extension QuantumTrader: SystemProcess {
 
   /// Asks the emergency stop to arm again.
   public func reset(_ request: ResetRequest) async -> ResetRefusal? {
-    do {
-      try await emergencyStop.reset(request)
-      return nil
-    } catch {
-      return error
-    }
+    await emergencyStop.answer(to: request)
   }
 }

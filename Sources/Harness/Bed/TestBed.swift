@@ -72,4 +72,21 @@ public protocol TestBed: Sendable {
 
   /// The policies that were ever committed, oldest first.
   func committedPolicies() async -> [TradingPolicy]
+
+  /// What real servers had acknowledged and have no more, though nobody dropped it; `nil` if nobody can
+  /// tell.
+  func lostByServers() async -> [String]?
+
+  /// How much memory the system's processes use, in bytes; `nil` if they have none of their own.
+  var memoryInUse: Int? { get async }
+}
+
+extension TestBed {
+  /// Nobody can tell: there is no real server.
+  public func lostByServers() async -> [String]? { nil }
+
+  /// None: the services run in the harness's process.
+  public var memoryInUse: Int? {
+    get async { nil }
+  }
 }

@@ -18,4 +18,12 @@ public protocol TestBedProvider: Sendable {
     cancellingIf isCancelled: () -> Bool,
     _ body: @escaping @Sendable (any TestBed) async throws -> Value
   ) throws -> Value
+
+  /// What the newest bed has left behind: processes, ports, files; `nil` if nobody can tell.
+  var leftovers: [String]? { get }
+}
+
+extension TestBedProvider {
+  /// Nobody can tell: nothing outside of the harness is made.
+  public var leftovers: [String]? { nil }
 }

@@ -34,6 +34,16 @@ public final class LogBook: Sendable {
     Logger(label: label) { _ in Handler(book: self) }
   }
 
+  /// Notes a line that a process has logged.
+  public func note(
+    _ time: Timestamp,
+    _ level: Logger.Level,
+    _ text: String,
+    _ metadata: [String: String] = [:]
+  ) {
+    ledger.append(Line(time: time, level: level, text: text, metadata: metadata))
+  }
+
   fileprivate func write(_ level: Logger.Level, _ text: String, _ metadata: [String: String]) {
     ledger.append(Line(time: now(), level: level, text: text, metadata: metadata))
   }

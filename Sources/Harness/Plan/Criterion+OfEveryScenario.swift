@@ -7,10 +7,7 @@ extension Criterion {
   static func ofEveryScenario(_ faults: [PlannedFault]) -> [Criterion] {
     (faults.isEmpty ? [] : [witness])
       + [
-        alive, health(faults), orderedOnce,
-        .needing(.resources, "X-RSS", "the system does not use more and more memory"),
-        .needing(.cleanliness, "X-CLEAN", "no process, port or file is left behind"),
-        .needing(.durability, "X-DURABLE", "a real server keeps what it has acknowledged"),
+        alive, health(faults), orderedOnce, memory, cleanliness, durability,
       ]
   }
 
@@ -49,6 +46,46 @@ extension Criterion {
           }
         }
       )
+    }
+  }
+
+  private static var memory: Criterion {
+    Criterion(
+      "X-RSS",
+      .final,
+      "the system's processes use at most 32 MiB more memory at the end than at the beginning",
+      needs: .resources
+    ) { stage in
+      guard let first = stage.memoryAtStart, let last = await stage.bed.memoryInUse else {
+        return .noEvidence("no process runs")
+      }
+      return .number(Double(last - first) / 1_048_576, atMost: 32, " MiB more")
+    }
+  }
+
+  /// Looked at when the bed has been taken down; see ``Play/noting(leftovers:)``.
+  private static var cleanliness: Criterion {
+    Criterion(
+      cleanlinessID,
+      .final,
+      "no process, port or file is left behind",
+      needs: .cleanliness
+    ) { _ in .noEvidence("the bed was not taken down") }
+  }
+
+  static let cleanlinessID = "X-CLEAN"
+
+  private static var durability: Criterion {
+    Criterion(
+      "X-DURABLE",
+      .final,
+      "a real server keeps what it has acknowledged",
+      needs: .durability
+    ) { stage in
+      guard let lost = await stage.bed.lostByServers() else {
+        return .noEvidence("the server cannot be asked")
+      }
+      return .none(of: lost)
     }
   }
 

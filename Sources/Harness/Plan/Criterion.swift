@@ -37,27 +37,19 @@ public struct Criterion: Sendable {
   ///   - id: The check's name, unique in its scenario.
   ///   - kind: When the statement must hold.
   ///   - statement: The statement.
+  ///   - needs: What a test bed must be able to prove for it; `nil` if any can.
   ///   - judge: Looks whether it holds.
   public init(
     _ id: String,
     _ kind: Kind,
     _ statement: String,
+    needs: Capability? = nil,
     judge: @escaping @Sendable (Stage) async throws -> Judgement
   ) {
     self.id = id
     self.kind = kind
     self.statement = statement
+    self.needs = needs
     self.judge = judge
-  }
-
-  /// A criterion that no bed without a capability can decide.
-  public static func needing(
-    _ capability: Capability,
-    _ id: String,
-    _ statement: String
-  ) -> Criterion {
-    var criterion = Criterion(id, .final, statement) { _ in .noEvidence("nothing was measured") }
-    criterion.needs = capability
-    return criterion
   }
 }

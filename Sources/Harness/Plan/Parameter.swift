@@ -24,6 +24,8 @@ public struct Parameter: Hashable, Sendable {
   public enum Domain: Hashable, Sendable {
     /// A number of a range.
     case number(ClosedRange<Double>)
+    /// How long a part of the scenario is, in seconds: what a time scale shortens.
+    case length(ClosedRange<Double>)
     /// A whole number of a range.
     case integer(ClosedRange<Int>)
     /// `true` or `false`.
@@ -38,7 +40,7 @@ public struct Parameter: Hashable, Sendable {
     /// Whether a text is a value.
     public func contains(_ text: String) -> Bool {
       switch self {
-      case .number(let range): Double(text).map(range.contains) == true
+      case .number(let range), .length(let range): Double(text).map(range.contains) == true
       case .integer(let range): Int(text).map(range.contains) == true
       case .flag: text == "true" || text == "false"
       case .choice(let words): words.contains(text)
@@ -56,7 +58,8 @@ extension Parameter.Domain: CustomStringConvertible {
   /// The values in words.
   public var description: String {
     switch self {
-    case .number(let range): "a number from \(range.lowerBound) to \(range.upperBound)"
+    case .number(let range), .length(let range):
+      "a number from \(range.lowerBound) to \(range.upperBound)"
     case .integer(let range): "a whole number from \(range.lowerBound) to \(range.upperBound)"
     case .flag: "true or false"
     case .choice(let words): "one of \(words.joined(separator: ", "))"

@@ -1,7 +1,7 @@
 /// The values of a scenario's parameters, each in its domain.
 public struct ParameterValues: Hashable, Sendable {
   /// The values as texts, by the parameters' names.
-  public let texts: [String: String]
+  public private(set) var texts: [String: String]
 
   /// Completes settings with the defaults.
   ///
@@ -30,6 +30,22 @@ public struct ParameterValues: Hashable, Sendable {
     }
     let defaults = parameters.map { ($0.name, $0.defaultValue) }
     texts = Dictionary(defaults) { first, _ in first }.merging(settings) { _, new in new }
+  }
+
+  /// The values with the lengths of the scenario's parts multiplied, as far as their domains allow.
+  ///
+  /// - Parameters:
+  ///   - scale: What they are multiplied with.
+  ///   - scenario: The scenario.
+  /// - Returns: The values. Time-outs, limits, pauses and rates are the same.
+  public func scaled(by scale: Double, of scenario: any Scenario.Type) -> ParameterValues {
+    var values = self
+    for parameter in scenario.parameters {
+      guard case .length(let range) = parameter.domain else { continue }
+      let length = min(max(number(parameter.name) * scale, range.lowerBound), range.upperBound)
+      values.texts[parameter.name] = "\(length)"
+    }
+    return values
   }
 
   /// The number of a parameter.

@@ -47,6 +47,9 @@ final class FaultDriver: Sendable {
   private func inject(_ fault: FaultSpecification) async throws {
     switch fault.kind {
     case .processEnd:
+      guard fault.processEnd == .kill || stage.bed.capabilities.contains(.powerFailure) else {
+        throw HarnessError.unsupportedFault(fault.kind)
+      }
       await stage.processes.end(fault.processEnd)
     case .priceMove, .signalFlood:
       break  // The scenario's own load does it; here it is only timed and looked for.

@@ -86,7 +86,7 @@ public struct ScenarioDriver: Sendable {
     }
     let isSteady = try await checkSteadiness(.gate, for: .seconds(1), within: Self.gateLimit)
     guard try await watch.passesGates(), isSteady else { return }
-    stage.begin()
+    await stage.begin()
     try await watching {
       try await self.playOut()
       try await self.faults.healAll()

@@ -19,6 +19,7 @@ public final class Stage: Sendable {
 
   let processes: ProcessKeeper
   private let beginning = Mutex<Timestamp?>(nil)
+  private let memory = Mutex<Int?>(nil)
 
   init(bed: any TestBed, plan: ScenarioPlan) {
     self.bed = bed
@@ -113,7 +114,12 @@ public final class Stage: Sendable {
     try await plan.whenBooted(self, try await processes.boot())
   }
 
-  func begin() {
+  /// How much memory the system's processes used when the play began, in bytes.
+  var memoryAtStart: Int? { memory.withLock(\.self) }
+
+  func begin() async {
+    let size = await bed.memoryInUse
+    memory.withLock { $0 = size }
     beginning.withLock { $0 = time.now }
   }
 }

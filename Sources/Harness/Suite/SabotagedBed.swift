@@ -66,4 +66,10 @@ struct SabotagedBed: TestBed {
   func diskContent(of file: String) async -> String { await bed.diskContent(of: file) }
 
   func committedPolicies() async -> [TradingPolicy] { await bed.committedPolicies() }
+
+  func lostByServers() async -> [String]? { await bed.lostByServers() }
+
+  var memoryInUse: Int? {
+    get async { await bed.memoryInUse }
+  }
 }

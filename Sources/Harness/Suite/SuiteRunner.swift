@@ -62,13 +62,14 @@ public struct SuiteRunner: Sendable {
     let events = Ledger<RunEvent>()
     let report = report
     do {
-      return try provider.withBed(plan.market, seed: seed, cancellingIf: isCancelled) { bed in
+      let play = try provider.withBed(plan.market, seed: seed, cancellingIf: isCancelled) { bed in
         let driver = ScenarioDriver(name, plan, on: bed) { event in
           events.append(event)
           report(event)
         }
         return await driver.play()
       }
+      return provider.leftovers.map(play.noting) ?? play
     } catch {
       return .interrupted(name, by: error, after: events.entries)
     }

@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 import Synchronization
 
 /// A process that ends with this one at the latest, whatever this one ends with.
@@ -6,12 +6,27 @@ import Synchronization
 /// It works in the folder of its log, and leads a process group: what the terminal tells this process it
 /// does not hear. A thread of its own starts it and waits for its end: the kernel kills the child when
 /// that thread is gone. No signal goes to a process that has ended, even if its id is used again.
-final class ChildProcess: Sendable {
+package final class ChildProcess: Sendable {
   /// The process id.
-  let id: pid_t
+  package let id: pid_t
   private let life: Life
 
   /// Starts a program.
+  ///
+  /// - Parameters:
+  ///   - program: The program.
+  ///   - arguments: Its arguments.
+  ///   - log: The file that its output is added to.
+  /// - Throws: ``ServerError``.
+  package convenience init(
+    _ program: InstalledProgram,
+    _ arguments: [String],
+    log: String
+  ) async throws {
+    try await self.init(program, arguments, as: nil, log: log)
+  }
+
+  /// Starts a program as a user.
   ///
   /// - Parameters:
   ///   - program: The program.
@@ -22,7 +37,7 @@ final class ChildProcess: Sendable {
   init(
     _ program: InstalledProgram,
     _ arguments: [String],
-    as user: SystemUser? = nil,
+    as user: SystemUser?,
     log: String
   ) async throws {
     let folder = URL(filePath: log).deletingLastPathComponent()
@@ -51,10 +66,10 @@ final class ChildProcess: Sendable {
   }
 
   /// Whether it has ended.
-  var hasEnded: Bool { life.hasEnded }
+  package var hasEnded: Bool { life.hasEnded }
 
   /// Sends a signal, unless the process has ended.
-  func send(_ signal: Int32) {
+  package func send(_ signal: Int32) {
     life.send(signal, to: id)
   }
 
@@ -62,7 +77,7 @@ final class ChildProcess: Sendable {
   ///
   /// - Returns: What it ended with, as `waitpid` gives it: 0 if all is well.
   @discardableResult
-  func waitUntilEnd() async -> Int32 {
+  package func waitUntilEnd() async -> Int32 {
     await withCheckedContinuation { life.tell($0) }
   }
 

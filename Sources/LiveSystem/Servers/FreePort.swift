@@ -1,8 +1,8 @@
 import Foundation
-import TradingSystem
+package import TradingSystem
 
 /// Ports of this machine that no one uses.
-enum FreePort {
+package enum FreePort {
   /// Where to look: below the ports that the system gives to outgoing connections.
   static let range: ClosedRange<UInt16> = 20_000...31_999
 
@@ -17,6 +17,15 @@ enum FreePort {
       if isFree(port) { return port }
     }
     throw ServerError.noFreePort
+  }
+
+  /// So many free ports, all different.
+  ///
+  /// - Throws: ``ServerError/noFreePort``.
+  package static func find(_ count: Int, _ random: RandomSource) throws -> [UInt16] {
+    var ports: Set<UInt16> = []
+    while ports.count < count { ports.insert(try find(random)) }
+    return Array(ports)
   }
 
   private static func isFree(_ port: UInt16) -> Bool {

@@ -1,11 +1,17 @@
 import Foundation
 
-/// A program of a Debian package.
-struct InstalledProgram {
+/// A program of this machine.
+package struct InstalledProgram {
   let name: String
   let path: String
 
-  /// Finds a program.
+  /// A program of which the place is known.
+  package init(path: String) {
+    name = URL(filePath: path).lastPathComponent
+    self.path = path
+  }
+
+  /// Finds a program of a Debian package.
   ///
   /// - Parameters:
   ///   - name: Its name.

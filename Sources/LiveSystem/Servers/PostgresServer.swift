@@ -28,17 +28,19 @@ public final class PostgresServer: Sendable {
   /// Makes a server's data, starts it and waits until it answers.
   ///
   /// - Parameters:
+  ///   - parent: Where its folder is made.
   ///   - time: The clock.
   ///   - random: Chooses its port and the name of its folder.
   /// - Returns: The server, with an empty database `postgres` of the user `qtsim`.
   /// - Throws: ``ServerError``.
   public static func start(
+    in parent: URL = FileManager.default.temporaryDirectory,
     time: any TimeSource = WallTime(),
     random: RandomSource = .system
   ) async throws -> PostgresServer {
     let server = PostgresServer(
       port: try FreePort.find(random),
-      home: try ServerFolder(for: program, random: random),
+      home: try ServerFolder(for: program, in: parent, random: random),
       time: time,
       random: random
     )
@@ -100,6 +102,9 @@ public final class PostgresServer: Sendable {
 
 extension PostgresServer {
   private static var program: String { "postgres" }
+
+  /// The user whose its files are, if this process is root; `nil` if they are this process's.
+  public static var owner: UInt32? { SystemUser.unprivileged?.id }
 
   /// Where it keeps its data and its log.
   public var folder: URL { home.url }

@@ -1,4 +1,4 @@
-import Foundation
+public import Foundation
 import Results
 import Synchronization
 public import TradingSystem
@@ -33,18 +33,20 @@ public final class RedisServer: Sendable {
   ///
   /// - Parameters:
   ///   - persistence: What it keeps.
+  ///   - parent: Where its folder is made.
   ///   - time: The clock.
   ///   - random: Chooses its port and the name of its folder.
   /// - Returns: The server.
   /// - Throws: ``ServerError``.
   public static func start(
     _ persistence: RedisPersistence = .appendOnlyEverySecond,
+    in parent: URL = FileManager.default.temporaryDirectory,
     time: any TimeSource = WallTime(),
     random: RandomSource = .system
   ) async throws -> RedisServer {
     let server = RedisServer(
       port: try FreePort.find(random),
-      home: try ServerFolder(for: program, random: random),
+      home: try ServerFolder(for: program, in: parent, random: random),
       persistence: persistence,
       time: time,
       random: random
@@ -84,6 +86,15 @@ public final class RedisServer: Sendable {
   /// Lets a stopped server go on, with SIGCONT.
   public func resume() throws {
     try running.send(SIGCONT)
+  }
+
+  /// Sets how much memory the server's data may use: with less than it uses, it takes no writes.
+  ///
+  /// - Parameter bytes: How much; 0 for as much as there is.
+  /// - Throws: ``StreamError`` if the server does not do it.
+  public func limitMemory(toBytes bytes: Int) async throws {
+    let connection = RedisConnection(RedisSettings(port: port), time: time, random: random)
+    try await connection.send(RedisCommand(["CONFIG", "SET", "maxmemory", String(bytes)]))
   }
 
   /// Kills the server if it runs, and removes its folder.

@@ -12,12 +12,12 @@ struct ServerFolder {
   ///
   /// - Parameters:
   ///   - program: The server's program.
+  ///   - parent: Where it is made.
   ///   - random: Chooses its name.
   /// - Throws: An error if it cannot be made.
-  init(for program: String, random: RandomSource) throws {
+  init(for program: String, in parent: URL, random: RandomSource) throws {
     self.program = program
-    url = FileManager.default.temporaryDirectory
-      .appending(path: "qtsim-\(program)-\(random.identifier())")
+    url = parent.appending(path: "qtsim-\(program)-\(random.identifier())")
     try FileManager.default.createDirectory(
       at: url,
       withIntermediateDirectories: false,

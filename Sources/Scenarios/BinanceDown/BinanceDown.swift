@@ -27,7 +27,7 @@ public enum BinanceDown: Scenario {
       .choices(["-1003", "-1015"]),
       "which limits are reached, one after another"
     ),
-    Parameter("failure_duration_seconds", "45", .number(5...600), "how long the exchange fails"),
+    Parameter("failure_duration_seconds", "45", .length(5...600), "how long the exchange fails"),
     Parameter("trade_attempts", "5", .integer(1...100), "how many trades are asked for meanwhile"),
     Parameter(
       "expected_retries_per_attempt",
@@ -41,8 +41,8 @@ public enum BinanceDown: Scenario {
       .integer(1...60),
       "how long the exchange wants to be left alone"
     ),
-    Parameter("baseline_seconds", "10", .number(2...600), "how long all is well before"),
-    Parameter("recovery_seconds", "20", .number(5...600), "how long all is well afterwards"),
+    Parameter("baseline_seconds", "10", .length(2...600), "how long all is well before"),
+    Parameter("recovery_seconds", "20", .length(5...600), "how long all is well afterwards"),
     Parameter(
       "latency_ms",
       "20",

@@ -28,11 +28,11 @@ public enum FlashCrash: Scenario {
       .number(-50...50),
       "how far prices fall; a rise if negative"
     ),
-    Parameter("duration_seconds", "60", .number(1...3600), "how long the fall takes"),
+    Parameter("duration_seconds", "60", .length(1...3600), "how long the fall takes"),
     Parameter(
       "normal_trading_duration",
       "30",
-      .number(5...3600),
+      .length(5...3600),
       "how long prices are calm before, in s"
     ),
     Parameter(
@@ -55,14 +55,14 @@ public enum FlashCrash: Scenario {
       "by how much prices scatter while they fall"
     ),
     Parameter("bounce_percent", "30", .number(0...100), "how much of the fall is made up for"),
-    Parameter("trough_seconds", "30", .number(5...3600), "how long prices stay low"),
+    Parameter("trough_seconds", "30", .length(5...3600), "how long prices stay low"),
     Parameter(
       "cooldown_seconds",
       "30",
       .number(1...3600),
       "how long trading stays stopped at least"
     ),
-    Parameter("silence_seconds", "0", .number(0...60), "how long no price is told amid the fall"),
+    Parameter("silence_seconds", "0", .length(0...60), "how long no price is told amid the fall"),
     Parameter("order_interval_ms", "500", .number(250...60_000), "how long it is between orders"),
   ]
 

@@ -22,7 +22,7 @@ public enum RedisDown: Scenario {
       .choice(["kill", "stop", "hang", "oom", "flapping"]),
       "what becomes of Redis"
     ),
-    Parameter("downtime_seconds", "60", .number(2...3600), "how long it is gone"),
+    Parameter("downtime_seconds", "60", .length(2...3600), "how long it is gone"),
     Parameter(
       "publish_attempts_during_downtime",
       "10",
@@ -35,9 +35,9 @@ public enum RedisDown: Scenario {
       .number(1...600),
       "how long the buffer may take to empty, in s"
     ),
-    Parameter("baseline_seconds", "10", .number(1...600), "how long all is well before"),
-    Parameter("quiet_seconds", "5", .number(1...60), "how long nothing is published afterwards"),
-    Parameter("normal_seconds", "20", .number(5...600), "how long all is well afterwards"),
+    Parameter("baseline_seconds", "10", .length(1...600), "how long all is well before"),
+    Parameter("quiet_seconds", "5", .length(1...60), "how long nothing is published afterwards"),
+    Parameter("normal_seconds", "20", .length(5...600), "how long all is well afterwards"),
     Parameter(
       "normal_rate_per_second",
       "5",

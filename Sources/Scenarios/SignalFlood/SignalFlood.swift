@@ -55,14 +55,14 @@ public enum SignalFlood: Scenario {
     Parameter(
       "baseline_seconds",
       "5",
-      .number(1...600),
+      .length(1...600),
       "how long a signal comes each second before"
     ),
-    Parameter("drain_seconds", "10", .number(1...600), "how long no signal comes afterwards"),
+    Parameter("drain_seconds", "10", .length(1...600), "how long no signal comes afterwards"),
     Parameter(
       "normal_seconds",
       "5",
-      .number(1...600),
+      .length(1...600),
       "how long a signal comes each second at the end"
     ),
     Parameter(

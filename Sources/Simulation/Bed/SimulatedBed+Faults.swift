@@ -11,7 +11,7 @@ extension SimulatedBed {
     case .streamHang: stream.server.hang(link: Self.systemLink)
     case .streamOutOfMemory: stream.refuseWrites(Self.outOfMemory)
     case .databaseKill: database.server.kill()
-    case .exchangeClock: setClock(fault.milliseconds("offset_ms"))
+    case .exchangeClock: setClock(fault.clockOffset)
     case .exchangeRule: market.change { venue, _ in venue.add(fault.venueRule) }
     case .priceMove, .signalFlood, .processEnd:
       throw HarnessError.unsupportedFault(fault.kind)
@@ -68,42 +68,4 @@ extension SimulatedBed {
 
   private static let outOfMemory =
     "OOM command not allowed when used memory > 'maxmemory'."
-}
-
-extension FaultSpecification {
-  fileprivate func milliseconds(_ name: String) -> Duration {
-    .milliseconds(parameters[name].flatMap(Int.init) ?? 0)
-  }
-
-  /// What the exchange's ledger calls the rule.
-  fileprivate var ruleID: String { parameters["effect"] ?? kind.rawValue }
-
-  /// The rule by which the exchange fails.
-  fileprivate var venueRule: VenueRule {
-    let (effect, phase) = effect
-    var rule = VenueRule(id: ruleID, effect, on: scope, phase: phase)
-    if let period = parameters["every"].flatMap(Int.init) { rule.frequency = .every(period) }
-    rule.onlyIncreasingExposure = ruleID == "overloaded"
-    return rule
-  }
-
-  /// Limits of requests concern every request; everything else concerns orders.
-  private var scope: VenueScope { ruleID == "too-many-requests" ? .all : .orderPlacement }
-
-  private var effect: (VenueEffect, VenuePhase) {
-    let wait = parameters["retry_after"].flatMap(Int.init) ?? 1
-    return switch ruleID {
-    case "too-many-requests": (.tooManyRequests(retryAfter: wait), .before)
-    case "too-many-orders": (.tooManyOrders(retryAfter: wait), .before)
-    case "unknown": (.unknownOutcome503, .after)
-    case "unavailable": (.serviceUnavailable503, .before)
-    case "overloaded": (.overloaded1008, .before)
-    case "timeout": (.drop, .after)
-    case "reset": (.reset, .after)
-    case "key": (.badAPIKey2015, .before)
-    case "firewall": (.html403, .before)
-    case "malformed": (.malformedJSON, .after)
-    default: (.internalError503, .before)
-    }
-  }
 }

@@ -1,5 +1,4 @@
 import ExchangeCore
-import Foundation
 import Harness
 import TradingSystem
 
@@ -23,28 +22,4 @@ extension SimulatedBed {
   }
 
   func committedPolicies() -> [TradingPolicy] { database.committed.map(\.policy) }
-}
-
-extension VenueConfiguration {
-  /// The key and the secret of the only account.
-  static let key = "simulatedkey"
-  static let secret = "simulatedsecret"
-}
-
-extension MarketSetup {
-  /// The exchange with these prices and this balance.
-  var venue: VenueConfiguration {
-    VenueConfiguration(
-      apiKey: VenueConfiguration.key,
-      secretKey: VenueConfiguration.secret,
-      symbols: prices.map { price in
-        var symbol = VenueSymbol(base: String(price.symbol.dropLast(4)), price: price.price)
-        symbol.tickSize = Decimal(sign: .plus, exponent: -4, significand: 1)
-        symbol.maximumQuantity = 1_000_000_000
-        symbol.levelQuantity = 1_000_000_000
-        return symbol
-      },
-      balances: [VenueBalance(asset: "USDT", free: balance)]
-    )
-  }
 }

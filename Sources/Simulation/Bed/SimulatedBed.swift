@@ -8,7 +8,7 @@ import TradingSystem
 /// A test bed in memory, which lives by virtual time.
 final class SimulatedBed: TestBed {
   let mode = "simulated"
-  let capabilities: Set<Capability> = [.determinism]
+  let capabilities: Set<Capability> = [.determinism, .powerFailure]
   let time: any TimeSource
   let random: RandomSource
   let logs: LogBook
@@ -80,7 +80,7 @@ final class SimulatedBed: TestBed {
       stream: stream.connect(as: Self.systemLink),
       database: database.connect(as: Self.systemLink),
       exchange: exchange,
-      signer: RequestSigner(apiKey: VenueConfiguration.key, secret: VenueConfiguration.secret),
+      signer: RequestSigner(apiKey: MarketSetup.apiKey, secret: MarketSetup.secretKey),
       disk: disk.mount(),
       bufferDisk: bufferDisk.mount(),
       time: time,

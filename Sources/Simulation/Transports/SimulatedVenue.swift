@@ -42,7 +42,7 @@ final class SimulatedVenue: Sendable {
     switch reply {
     case .dropped:
       return try await timeOut(deadline)
-    case .reset(let delay):
+    case .reset(let delay), .cutShort(_, let delay):
       try await time.sleep(for: .microseconds(delay) + roundTrip / 2)
       throw TransportError.connectionLost
     case .answered(let response, let delay):
@@ -110,6 +110,7 @@ extension VenueReply {
     case .answered(let response, _): "\(response.status)"
     case .dropped: "dropped"
     case .reset: "reset"
+    case .cutShort: "cut short"
     }
   }
 }

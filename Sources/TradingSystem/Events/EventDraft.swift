@@ -1,7 +1,7 @@
 import Foundation
 
 /// What a service wants to tell; the bus makes an ``Event`` of it.
-public struct EventDraft: Hashable, Sendable {
+public struct EventDraft: Hashable, Sendable, Codable {
   /// What it tells of.
   public var type: EventType
   /// What it says, as JSON with sorted keys.

@@ -10,9 +10,9 @@ public protocol EventPublisher: Sendable {
 }
 
 /// Where a published event is safe.
-public struct PublishReceipt: Hashable, Sendable {
+public struct PublishReceipt: Hashable, Sendable, Codable {
   /// The places.
-  public enum Place: Hashable, Sendable {
+  public enum Place: Hashable, Sendable, Codable {
     /// On its stream.
     case stream(StreamID)
     /// On the disk, until the stream's server is back.

@@ -20,8 +20,21 @@ extension EmergencyStop {
     try await reset(ResetRequest(by: user, reason: reason, acceptingLoss: acceptingLoss))
   }
 
+  /// Answers a request to arm again.
+  ///
+  /// - Parameter request: Who asks, why, and what is accepted.
+  /// - Returns: Why it was refused; `nil` if it was not.
+  public func answer(to request: ResetRequest) async -> ResetRefusal? {
+    do {
+      try await reset(request)
+      return nil
+    } catch {
+      return error
+    }
+  }
+
   /// Arms again after a trip, as ``reset(by:reason:acceptingLoss:)`` does.
-  public func reset(_ request: ResetRequest) async throws(ResetRefusal) {
+  private func reset(_ request: ResetRequest) async throws(ResetRefusal) {
     await takeTurn()
     let refusal = await decide(on: request)
     endTurn()

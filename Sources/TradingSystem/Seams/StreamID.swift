@@ -1,5 +1,5 @@
 /// The place of an entry in a stream: the millisecond it was added in, and a number within that.
-public struct StreamID: Hashable, Sendable, Comparable {
+public struct StreamID: Hashable, Sendable, Codable, Comparable {
   /// Milliseconds since 1970, by the clock of the stream's server.
   public let milliseconds: Int64
   /// Tells entries of one millisecond apart.

@@ -1,8 +1,8 @@
-import ArgumentParser
+public import ArgumentParser
 import Foundation
 import ServiceHost
 import SuiteTerminal
-import TradingSystem
+public import TradingSystem
 
 struct RunService: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

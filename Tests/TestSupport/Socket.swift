@@ -1,25 +1,27 @@
 import Foundation
 
 /// What a system call complains about.
-struct SystemError: Error, Equatable, CustomStringConvertible {
-  let code: Int32
+package struct SystemError: Error, Equatable, CustomStringConvertible {
+  package let code: Int32
 
-  static func ~= (pattern: SystemError, error: any Error) -> Bool {
+  package init(code: Int32) { self.code = code }
+
+  package static func ~= (pattern: SystemError, error: any Error) -> Bool {
     error as? SystemError == pattern
   }
 
   static var last: SystemError { SystemError(code: errno) }
 
-  var description: String { String(cString: strerror(code)) }
+  package var description: String { String(cString: strerror(code)) }
 }
 
 /// A plain TCP socket, which the proxy knows nothing of.
 ///
 /// A call that would block for half a minute fails with `EAGAIN` instead of keeping the tests.
-final class Socket: Sendable {
+package final class Socket: Sendable {
   private let descriptor: Int32
 
-  init(descriptor: Int32) throws {
+  package init(descriptor: Int32) throws {
     self.descriptor = descriptor
     // Programs that other tests start meanwhile must not keep it open.
     try check(fcntl(descriptor, F_SETFD, FD_CLOEXEC))
@@ -28,37 +30,37 @@ final class Socket: Sendable {
     try set(Int32(IPPROTO_TCP), TCP_NODELAY, to: Int32(1))
   }
 
-  convenience init() throws {
+  package convenience init() throws {
     let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     guard descriptor >= 0 else { throw SystemError.last }
     try self.init(descriptor: descriptor)
   }
 
   /// A socket that is connected to a port of this machine.
-  convenience init(connectedTo port: Int) throws {
+  package convenience init(connectedTo port: Int) throws {
     try self.init()
     try connect(to: port)
   }
 
   deinit { close(descriptor) }
 
-  func connect(to port: Int) throws {
+  package func connect(to port: Int) throws {
     _ = try withAddress(port) { try check(Foundation.connect(descriptor, $0, $1)) }
   }
 
-  func listen(on port: Int) throws {
+  package func listen(on port: Int) throws {
     try set(SOL_SOCKET, SO_REUSEADDR, to: Int32(1))
     _ = try withAddress(port) { try check(bind(descriptor, $0, $1)) }
     try check(Foundation.listen(descriptor, 512))
   }
 
-  func accept() throws -> Socket {
+  package func accept() throws -> Socket {
     try Socket(descriptor: check(Foundation.accept(descriptor, nil, nil)))
   }
 
   /// Whether each socket of this process is kept from programs that it starts, of those with a port
   /// at their own end or at the other.
-  static func areKeptFromChildren(localPort: Int, remotePort: Int) throws -> [Bool] {
+  package static func areKeptFromChildren(localPort: Int, remotePort: Int) throws -> [Bool] {
     let descriptors = try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd")
       .compactMap { Int32($0) }
     return descriptors.filter {
@@ -79,41 +81,41 @@ final class Socket: Sendable {
     return result == 0 ? Int(UInt16(bigEndian: address.sin_port)) : nil
   }
 
-  func acceptWithoutWaiting() throws -> Socket {
+  package func acceptWithoutWaiting() throws -> Socket {
     guard try isReady(for: Int32(POLLIN), within: 0) else { throw SystemError(code: EAGAIN) }
     return try accept()
   }
 
-  var port: Int {
+  package var port: Int {
     get throws {
       guard let port = Self.port(of: descriptor, getsockname) else { throw SystemError.last }
       return port
     }
   }
 
-  func send(_ bytes: [UInt8]) throws {
+  package func send(_ bytes: [UInt8]) throws {
     var sent = 0
     while sent < bytes.count { sent += try sendSome(bytes[sent...], flags: 0) }
   }
 
-  func send(_ text: String) throws { try send([UInt8](text.utf8)) }
+  package func send(_ text: String) throws { try send([UInt8](text.utf8)) }
 
   /// Sends what the system takes.
-  func sendSome(_ bytes: ArraySlice<UInt8>, flags: Int32) throws -> Int {
+  package func sendSome(_ bytes: ArraySlice<UInt8>, flags: Int32) throws -> Int {
     try bytes.withUnsafeBytes {
       try check(Foundation.send(descriptor, $0.baseAddress, $0.count, flags | Int32(MSG_NOSIGNAL)))
     }
   }
 
   /// What has come, of at most so many bytes; nothing at the end of the stream.
-  func receive(atMost count: Int = 65_536, flags: Int32 = 0) throws -> [UInt8] {
+  package func receive(atMost count: Int = 65_536, flags: Int32 = 0) throws -> [UInt8] {
     try [UInt8](unsafeUninitializedCapacity: count) { buffer, size in
       size = try check(recv(descriptor, buffer.baseAddress, count, flags))
     }
   }
 
   /// So many bytes, or fewer if the stream ends.
-  func receive(exactly count: Int) throws -> [UInt8] {
+  package func receive(exactly count: Int) throws -> [UInt8] {
     var bytes: [UInt8] = []
     while bytes.count < count {
       let more = try receive(atMost: min(count - bytes.count, 65_536))
@@ -123,20 +125,20 @@ final class Socket: Sendable {
     return bytes
   }
 
-  func receiveText(_ count: Int) throws -> String {
+  package func receiveText(_ count: Int) throws -> String {
     String(decoding: try receive(exactly: count), as: UTF8.self)
   }
 
   /// Fails with `EAGAIN` if nothing has come.
-  func receiveWithoutWaiting() throws -> [UInt8] {
+  package func receiveWithoutWaiting() throws -> [UInt8] {
     try receive(flags: Int32(MSG_DONTWAIT))
   }
 
   /// Sends no more.
-  func finish() throws { try check(shutdown(descriptor, Int32(SHUT_WR))) }
+  package func finish() throws { try check(shutdown(descriptor, Int32(SHUT_WR))) }
 
   /// Makes closing a reset, and closes for both.
-  func reset() throws {
+  package func reset() throws {
     try set(SOL_SOCKET, SO_LINGER, to: linger(l_onoff: 1, l_linger: 0))
     // The descriptor stays taken, so that no other socket gets its number before this one is gone.
     let null = open("/dev/null", O_RDWR)
@@ -145,7 +147,7 @@ final class Socket: Sendable {
   }
 
   /// Sends until so many bytes are sent, or no more are taken for a while.
-  func flood(upTo most: Int) throws -> Int {
+  package func flood(upTo most: Int) throws -> Int {
     let bytes = [UInt8](repeating: 0, count: 65_536)
     var sent = 0
     while sent < most, try isReady(for: Int32(POLLOUT), within: 300) {
@@ -163,7 +165,7 @@ final class Socket: Sendable {
     return try check(poll(&event, 1, milliseconds)) > 0
   }
 
-  func set<Value>(_ level: Int32, _ option: Int32, to value: Value) throws {
+  package func set<Value>(_ level: Int32, _ option: Int32, to value: Value) throws {
     _ = try withUnsafeBytes(of: value) {
       try check(setsockopt(descriptor, level, option, $0.baseAddress, socklen_t($0.count)))
     }

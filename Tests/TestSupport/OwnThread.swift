@@ -1,7 +1,7 @@
 import Foundation
 
 /// Work that blocks, on a thread of its own: the threads of tasks are few.
-func onOwnThread<Value: Sendable>(
+package func onOwnThread<Value: Sendable>(
   _ work: @escaping @Sendable () throws -> Value
 ) async throws -> Value {
   try await withCheckedThrowingContinuation { continuation in

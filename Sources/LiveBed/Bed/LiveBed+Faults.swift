@@ -1,0 +1,110 @@
+import ExchangeCore
+import ExchangeServer
+import FaultProxy
+import Harness
+import LiveSystem
+import Results
+import TradingSystem
+
+extension LiveBed {
+  func inject(_ fault: FaultSpecification) async throws {
+    switch fault.kind {
+    case .streamKill:
+      try await servers.redis.kill()
+      try await servers.proxy.serverDied(redisUpstream)
+    case .streamStop: try await servers.redis.stop()
+    case .streamHang: try await hang(fault)
+    case .streamOutOfMemory: try await servers.redis.limitMemory(toBytes: 1)
+    case .databaseKill:
+      try await servers.postgres.kill()
+      try await servers.proxy.serverDied(postgresUpstream)
+    case .exchangeClock: setClock(fault.clockOffset)
+    case .exchangeRule:
+      servers.exchange.change { venue, _ in venue.add(fault.venueRule) }
+    case .priceMove, .signalFlood, .processEnd:
+      throw HarnessError.unsupportedFault(fault.kind)
+    }
+  }
+
+  func heal(_ fault: FaultSpecification) async throws {
+    switch fault.kind {
+    case .streamKill:
+      try await servers.redis.start()
+      try await servers.proxy.serverReturned(redisUpstream)
+    case .streamStop: try servers.redis.resume()
+    case .streamHang:
+      for injection in injections.take(fault) { try await servers.proxy.heal(injection) }
+    case .streamOutOfMemory: try await servers.redis.limitMemory(toBytes: 0)
+    case .databaseKill:
+      try await servers.postgres.start()
+      try await servers.proxy.serverReturned(postgresUpstream)
+    case .exchangeClock: setClock(.zero)
+    case .exchangeRule: servers.exchange.change { venue, _ in venue.removeRule(fault.ruleID) }
+    case .priceMove, .signalFlood, .processEnd:
+      throw HarnessError.unsupportedFault(fault.kind)
+    }
+  }
+
+  /// What the harness sees over connections of its own, in the proxy's log, or in the exchange's ledger.
+  func isEvident(_ fault: FaultSpecification) async -> Bool {
+    switch fault.kind {
+    case .streamKill, .streamStop: return await !answers { try await outside.ping() }
+    case .streamHang: return await isHeld(.redis)
+    case .streamOutOfMemory: return await refusesWrites
+    case .databaseKill: return await !answers { try await pingDatabase() }
+    case .exchangeClock:
+      return servers.exchange.current.clockOffset != 0
+        && servers.exchange.current.ledger.arrivals.contains { $0.code == -1021 }
+    case .exchangeRule:
+      return servers.exchange.current.ledger.arrivals.contains {
+        $0.ruleIDs.contains(fault.ruleID)
+      }
+    case .priceMove, .signalFlood, .processEnd: return false
+    }
+  }
+
+  private func hang(_ fault: FaultSpecification) async throws {
+    for link in ServiceLink.all(to: .redis) {
+      injections.add(try await servers.proxy.inject(.hang(.toClient), on: link.name), for: fault)
+    }
+  }
+
+  /// Whether the proxy holds back what a server has said.
+  private func isHeld(_ server: ServiceLink.Server) async -> Bool {
+    for link in ServiceLink.all(to: server) {
+      guard let held = try? await servers.proxy.bytesHeld(on: link.name) else { continue }
+      if held > 0 { return true }
+    }
+    return false
+  }
+
+  /// Whether Redis says itself that it takes nothing.
+  private var refusesWrites: Bool {
+    get async {
+      do {
+        _ = try await outside.append(["by": "witness"], to: "qtsim:witness", keepingAbout: 1)
+        return false
+      } catch StreamError.server(let reply) {
+        return reply.hasPrefix("OOM")
+      } catch {
+        return false
+      }
+    }
+  }
+
+  private func answers(_ ping: () async throws -> Void) async -> Bool {
+    do {
+      try await ping()
+      return true
+    } catch {
+      return false
+    }
+  }
+
+  private func setClock(_ offset: Duration) {
+    servers.exchange.change { venue, _ in venue.clockOffset = offset.microseconds }
+  }
+
+  private var redisUpstream: Upstream { Upstream(port: Int(servers.redis.port)) }
+  private var postgresUpstream: Upstream { Upstream(port: Int(servers.postgres.port)) }
+}

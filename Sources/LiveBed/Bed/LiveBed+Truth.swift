@@ -1,0 +1,37 @@
+import ExchangeCore
+import ExchangeServer
+import Foundation
+import Harness
+import LiveSystem
+import TradingSystem
+
+extension LiveBed {
+  func entries(of stream: String) async -> [StreamEntry] {
+    await observer.entries(of: stream)
+  }
+
+  func backlog(of group: String, on stream: String) async -> StreamBacklog {
+    let empty = GroupProgress(undelivered: 0, pending: 0, oldestOutstanding: nil)
+    do {
+      return StreamBacklog(
+        progress: try await outside.progress(of: group, on: stream),
+        trimmedUndelivered: await observer.trimmedUndelivered(of: group, on: stream)
+      )
+    } catch {
+      // Without Redis, or before the group is made, nothing is known of it.
+      return StreamBacklog(progress: empty, trimmedUndelivered: 0)
+    }
+  }
+
+  func venue() -> Venue { servers.exchange.current }
+
+  func diskContent(of file: String) -> String {
+    serviceFolders.compactMap { FileManager.default.contents(atPath: $0.appending(path: file).path) }
+      .map { String(decoding: $0, as: UTF8.self) }
+      .joined()
+  }
+
+  func lostByServers() async -> [String]? {
+    await observer.lost()
+  }
+}

@@ -1,0 +1,116 @@
+import ExchangeCore
+import ExchangeServer
+import Foundation
+import Harness
+import LiveSystem
+import Results
+import Synchronization
+import TradingSystem
+
+/// A test bed of real servers, real processes and real time.
+final class LiveBed: TestBed {
+  let mode = "live"
+  let capabilities: Set<Capability> = [.resources, .cleanliness, .durability]
+  let time: any TimeSource = WallTime()
+  let random: RandomSource
+  let logs: LogBook
+  let operatorNotices = Ledger<AlertNotice>()
+
+  let servers: LiveServers
+  let observer: StreamObserver
+  let outside: RedisStream
+  let injections = InjectionList()
+  private let administrator: PostgresPolicyDatabase
+  private let folder: URL
+  private let seed: UInt64
+  private let program: String
+  private let fleets = Mutex<[ServiceFleet]>([])
+
+  /// Makes a bed over servers that run.
+  ///
+  /// - Parameters:
+  ///   - servers: The servers.
+  ///   - folder: Where the system's processes keep their files.
+  ///   - seed: What the bed's random numbers are taken from.
+  ///   - program: The program that a service's process runs.
+  /// - Throws: ``PolicyDatabaseError`` if the database has no room for policies.
+  init(_ servers: LiveServers, in folder: URL, seed: UInt64, program: String) async throws {
+    self.servers = servers
+    self.folder = folder
+    self.seed = seed
+    self.program = program
+    random = .seeded(seed, for: "scenario")
+    logs = LogBook { WallTime().now }
+    outside = RedisStream(RedisSettings(port: servers.redis.port))
+    observer = StreamObserver(RedisStream(RedisSettings(port: servers.redis.port)))
+    administrator = PostgresPolicyDatabase(PostgresSettings(port: servers.postgres.port))
+    try await administrator.makeSchema()
+  }
+
+  func makeProcess(_ settings: QuantumTrader.Settings) async throws -> any SystemProcess {
+    let number = fleets.withLock(\.count)
+    let fleet = try await ServiceFleet.start(
+      settings,
+      over: servers,
+      in: folder,
+      program: program,
+      seed: seed &+ UInt64(number),
+      reports: ServiceReports(logs: logs, notices: operatorNotices)
+    )
+    fleets.withLock { $0.append(fleet) }
+    return fleet
+  }
+
+  func endProcess(_ manner: ProcessEnd) async {
+    await fleets.withLock(\.last)?.kill()
+  }
+
+  /// Ends every process of the system that still runs, and lets them close their files first.
+  func endAll() async {
+    for fleet in fleets.withLock(\.self) { await fleet.end() }
+  }
+
+  /// Keeps what the streams hold, until the task is cancelled.
+  func observe() async throws {
+    try await observer.run(at: time)
+  }
+
+  func setPrice(_ price: Decimal, of symbol: String) {
+    servers.exchange.change { venue, now in venue.setPrice(price, of: symbol, at: now) }
+  }
+
+  func tell(_ event: Event) async -> Bool {
+    do {
+      _ = try await outside.append(event.fields, to: event.type.stream, keepingAbout: nil)
+      return true
+    } catch {
+      return false
+    }
+  }
+
+  func commit(_ policy: TradingPolicy) async throws {
+    try await administrator.commit(policy)
+  }
+
+  func committedPolicies() async -> [TradingPolicy] {
+    do {
+      return try await administrator.committedPolicies()
+    } catch {
+      // While the database is away, nothing is known to be committed.
+      return []
+    }
+  }
+
+  /// Returns if the database answers, by a connection that no fault concerns.
+  func pingDatabase() async throws {
+    try await administrator.ping()
+  }
+
+  /// How much memory the system's processes use, in bytes.
+  var memoryInUse: Int? { fleets.withLock(\.last)?.memoryInUse }
+
+  /// The folder of each service's own files, over all processes.
+  var serviceFolders: [URL] {
+    ServiceName.allCases.map { folder.appending(path: $0.rawValue) }
+  }
+}

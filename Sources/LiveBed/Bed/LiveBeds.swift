@@ -1,0 +1,115 @@
+import Dispatch
+import Foundation
+public import Harness
+public import Housekeeping
+import LiveSystem
+import Results
+import Synchronization
+import TradingSystem
+
+/// Makes test beds of real servers, one after the other.
+public struct LiveBeds: TestBedProvider {
+  private let run: RunFolder
+  private let folder: URL
+  private let program: String
+  private let found = Found()
+
+  /// Creates a maker of beds.
+  ///
+  /// - Parameters:
+  ///   - run: The run's folder; each bed has a folder in it, which goes with the bed.
+  ///   - program: The program that runs a service, as `PROGRAM service NAME --configuration FILE`.
+  /// - Throws: ``HousekeepingError``.
+  public init(in run: RunFolder, program: String) throws {
+    self.run = run
+    self.program = program
+    folder = try run.makeFolder("plays", for: PostgresServer.owner)
+  }
+
+  /// `live`.
+  public var mode: String { "live" }
+
+  /// What the newest bed has left behind, by the run's folder.
+  public var leftovers: [String]? { found.leaks.withLock(\.self) }
+
+  /// What was found after the newest bed.
+  private final class Found: Sendable {
+    let leaks = Mutex<[String]?>(nil)
+  }
+
+  /// Starts servers, makes a bed over them, does something with it, and ends them.
+  ///
+  /// Blocks the thread, which must be none that tasks run on.
+  ///
+  /// - Parameters:
+  ///   - market: What things cost at the exchange, and what the account has.
+  ///   - seed: What the bed's random numbers are taken from.
+  ///   - isCancelled: Asked again and again; `true` cancels the body.
+  ///   - body: What to do.
+  /// - Returns: What the body gives.
+  /// - Throws: ``ServerError`` if a server cannot be had or ended.
+  public func withBed<Value: Sendable>(
+    _ market: MarketSetup,
+    seed: UInt64,
+    cancellingIf isCancelled: () -> Bool,
+    _ body: @escaping @Sendable (any TestBed) async throws -> Value
+  ) throws -> Value {
+    let outcome = Mutex<Result<Value, any Error>?>(nil)
+    let end = DispatchSemaphore(value: 0)
+    let task = Task {
+      do {
+        let value = try await use(market, seed: seed, body)
+        outcome.withLock { $0 = .success(value) }
+      } catch {
+        outcome.withLock { $0 = .failure(error) }
+      }
+      end.signal()
+    }
+    while end.wait(timeout: .now() + .milliseconds(50)) == .timedOut {
+      if isCancelled() { task.cancel() }
+    }
+    guard let outcome = outcome.withLock(\.self) else { preconditionFailure("nothing came of it") }
+    return try outcome.get()
+  }
+
+  private func use<Value: Sendable>(
+    _ market: MarketSetup,
+    seed: UInt64,
+    _ body: @escaping @Sendable (any TestBed) async throws -> Value
+  ) async throws -> Value {
+    let place = folder.appending(path: "play-\(RandomSource.system.identifier())")
+    try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
+    let servers = try await LiveServers.start(market, in: place, random: .system)
+    for (name, port) in servers.listeners { try run.register(port: port, name: name) }
+    let value: Value
+    do {
+      let bed = try await LiveBed(servers, in: place, seed: seed, program: program)
+      value = try await watched(bed, body)
+    } catch {
+      try await servers.stop()
+      throw error
+    }
+    try await servers.stop()
+    try FileManager.default.removeItem(at: place)
+    let leaks = try run.leaks().leaks.map(\.description)
+    found.leaks.withLock { $0 = leaks }
+    return value
+  }
+
+  /// Does something with a bed while its streams are observed; its processes end in any case.
+  private func watched<Value: Sendable>(
+    _ bed: LiveBed,
+    _ body: @escaping @Sendable (any TestBed) async throws -> Value
+  ) async throws -> Value {
+    let observation = Task { try await bed.observe() }
+    defer { observation.cancel() }
+    do {
+      let value = try await body(bed)
+      await bed.endAll()
+      return value
+    } catch {
+      await bed.endAll()
+      throw error
+    }
+  }
+}

@@ -1,0 +1,92 @@
+import ExchangeCore
+import ExchangeServer
+import FaultProxy
+import Foundation
+import Harness
+import LiveSystem
+import TradingSystem
+
+/// The real servers of a play, and the links to them that can be broken.
+final class LiveServers: Sendable {
+  let redis: RedisServer
+  let postgres: PostgresServer
+  let exchange: ExchangeServer
+  let proxy: FaultProxy
+  private let ports: [ServiceLink: UInt16]
+
+  /// Starts the servers, one after the other, and opens the links.
+  ///
+  /// - Parameters:
+  ///   - market: What things cost at the exchange, and what the account has.
+  ///   - folder: Where the servers keep their data.
+  ///   - random: Chooses ports and names.
+  /// - Throws: ``ServerError``, ``FaultProxyError``; then nothing of it runs any more.
+  static func start(
+    _ market: MarketSetup,
+    in folder: URL,
+    random: RandomSource
+  ) async throws -> LiveServers {
+    var undo: [@Sendable () async throws -> Void] = []
+    do {
+      let redis = try await RedisServer.start(in: folder, random: random)
+      undo.append { try await redis.remove() }
+      let postgres = try await PostgresServer.start(in: folder, random: random)
+      undo.append { try await postgres.remove() }
+      let exchange = try await ExchangeServer.start(market.venue)
+      undo.append { await exchange.close() }
+      let proxy = try await FaultProxy()
+      undo.append { try await proxy.close() }
+      return try await LiveServers(redis, postgres, exchange, proxy)
+    } catch {
+      for step in undo.reversed() { try await step() }
+      throw error
+    }
+  }
+
+  private init(
+    _ redis: RedisServer,
+    _ postgres: PostgresServer,
+    _ exchange: ExchangeServer,
+    _ proxy: FaultProxy
+  ) async throws {
+    self.redis = redis
+    self.postgres = postgres
+    self.exchange = exchange
+    self.proxy = proxy
+    let upstreams: [ServiceLink.Server: UInt16] = [
+      .redis: redis.port, .postgres: postgres.port, .exchange: exchange.port,
+    ]
+    var ports: [ServiceLink: UInt16] = [:]
+    for link in ServiceLink.all {
+      guard let upstream = upstreams[link.server] else { continue }
+      ports[link] = UInt16(
+        try await proxy.open(link.name, to: Upstream(port: Int(upstream)))
+      )
+    }
+    self.ports = ports
+  }
+
+  /// Closes the links, and ends the servers with all that they have kept.
+  ///
+  /// - Throws: The first error, after everything else was ended.
+  func stop() async throws {
+    var failures: [any Error] = []
+    await exchange.close()
+    for step in [proxy.close, redis.remove, postgres.remove] {
+      do { try await step() } catch { failures.append(error) }
+    }
+    if let failure = failures.first { throw failure }
+  }
+
+  /// Everything that listens, by name.
+  var listeners: [String: UInt16] {
+    let own = [
+      "redis": redis.port, "postgres": postgres.port, "exchange": exchange.port,
+      "exchange administration": exchange.adminPort,
+    ]
+    return ports.reduce(into: own) { $0[$1.key.name] = $1.value }
+  }
+
+  /// The port at which a client reaches a server by a link that can be broken.
+  func port(of link: ServiceLink) -> UInt16 { ports[link] ?? 0 }
+}

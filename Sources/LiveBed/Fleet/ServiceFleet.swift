@@ -1,0 +1,226 @@
+import AsyncHTTPClient
+import Foundation
+import Harness
+import LiveSystem
+import Logging
+import Results
+import ServiceHost
+import Synchronization
+import TradingSystem
+
+/// The system under test as its services run for real: each is a process of its own.
+final class ServiceFleet: SystemProcess {
+  private let children: [ServiceName: ServiceChild]
+  private let readers: [ReportReader]
+  private let client: HTTPClient
+  private let consumer: EventBus
+  private let time = WallTime()
+  private let isOver = Mutex(false)
+  private let memory = StateMemory()
+
+  private init(
+    _ children: [ServiceName: ServiceChild],
+    _ readers: [ReportReader],
+    _ client: HTTPClient,
+    _ consumer: EventBus
+  ) {
+    self.children = children
+    self.readers = readers
+    self.client = client
+    self.consumer = consumer
+  }
+
+  /// Starts a process for each service, and waits until all answer.
+  ///
+  /// - Parameters:
+  ///   - settings: How the services are set.
+  ///   - servers: What they are connected to.
+  ///   - folder: Where they keep their files; what an earlier fleet has left there they find.
+  ///   - program: The program.
+  ///   - seed: What random numbers are taken from.
+  ///   - reports: Where is kept what they say outside of the event bus.
+  /// - Throws: ``ServerError``; then none of them runs any more.
+  static func start(
+    _ settings: QuantumTrader.Settings,
+    over servers: LiveServers,
+    in folder: URL,
+    program: String,
+    seed: UInt64,
+    reports: ServiceReports
+  ) async throws -> ServiceFleet {
+    let client = HTTPClient(eventLoopGroupProvider: .singleton)
+    let configurations = try ServiceConfiguration.all(settings, over: servers, in: folder, seed: seed)
+    var children: [ServiceName: ServiceChild] = [:]
+    do {
+      for configuration in configurations {
+        children[configuration.name] = try await ServiceChild.start(
+          configuration,
+          in: folder,
+          program: program,
+          client: client
+        )
+      }
+      for child in children.values { try await child.waitUntilReady(by: WallTime()) }
+      return ServiceFleet(
+        children,
+        configurations.map { $0.reader(in: folder, reports) },
+        client,
+        try .probing(servers, in: folder, settings: settings.bus)
+      )
+    } catch {
+      for child in children.values { await child.kill() }
+      try await client.shutdown()
+      throw error
+    }
+  }
+
+  func run() async throws {
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for reader in readers { group.addTask { try await reader.run(at: self.time) } }
+      group.addTask { try await self.consumer.run() }
+      for child in children.values {
+        group.addTask {
+          let end = await child.waitUntilEnd()
+          if !self.isOver.withLock(\.self) { throw end }
+        }
+      }
+      try await group.waitForAll()
+    }
+  }
+
+  var state: SystemState? {
+    get async {
+      guard !isOver.withLock(\.self) else { return await memory.last }
+      return await memory.state { await self.ask() }
+    }
+  }
+
+  func publish(_ draft: EventDraft) async throws -> PublishReceipt {
+    try await child(.execution).peer.tell("/publish", draft, as: PublishReceipt.self)
+  }
+
+  func subscribe(
+    to type: EventType,
+    as service: String,
+    handler: @escaping @Sendable (Event) async throws -> Void
+  ) async {
+    await consumer.subscribe(to: type, as: service, handler: handler)
+  }
+
+  func reset(_ request: ResetRequest) async throws -> ResetRefusal? {
+    try await child(.risk).peer.tell("/risk/reset", request, as: ResetRefusal?.self)
+  }
+
+  /// Kills every process with SIGKILL, at once.
+  func kill() async {
+    await finish { await $0.kill() }
+  }
+
+  /// Asks every process to end, and kills those that do not.
+  func end() async {
+    await finish { await $0.end(within: .seconds(5)) }
+  }
+
+  /// How much memory the processes use, in bytes; `nil` if one has ended.
+  var memoryInUse: Int? {
+    let parts = children.values.map(\.memoryInUse)
+    return parts.contains(nil) ? nil : parts.compactMap(\.self).reduce(0, +)
+  }
+
+  private func finish(_ end: @escaping @Sendable (ServiceChild) async -> Void) async {
+    let wasOver = isOver.withLock { isOver in
+      defer { isOver = true }
+      return isOver
+    }
+    guard !wasOver else { return }
+    await withTaskGroup(of: Void.self) { group in
+      for child in children.values { group.addTask { await end(child) } }
+    }
+    // What was written last is read too; what cannot be read was told before, by run().
+    for reader in readers { try? await reader.read() }
+    try? await client.shutdown()
+  }
+
+  private func ask() async -> SystemState? {
+    let states = await withTaskGroup(of: ServiceState?.self) { group in
+      for child in children.values { group.addTask { await child.state() } }
+      return await group.reduce(into: []) { $0.append($1) }
+    }
+    guard !states.contains(nil) else { return nil }
+    return SystemState(states.compactMap(\.self))
+  }
+
+  private func child(_ name: ServiceName) throws -> ServiceChild {
+    guard let child = children[name] else { throw HarnessError.noProcess }
+    return child
+  }
+}
+
+extension ServiceConfiguration {
+  /// What each service of a fleet is told.
+  fileprivate static func all(
+    _ settings: QuantumTrader.Settings,
+    over servers: LiveServers,
+    in folder: URL,
+    seed: UInt64
+  ) throws -> [ServiceConfiguration] {
+    var settings = settings
+    settings.bus.otherServices = [
+      QuantumTrader.riskService, QuantumTrader.executionService, QuantumTrader.portfolioService,
+      QuantumTrader.monitoringService, "probe",
+    ]
+    let ports = try FreePort.find(ServiceName.allCases.count, .system)
+    let places = Dictionary(uniqueKeysWithValues: zip(ServiceName.allCases, ports))
+    return ServiceName.allCases.map { name in
+      ServiceConfiguration(
+        name: name,
+        settings: settings,
+        redisPort: servers.port(of: ServiceLink(client: .service(name), server: .redis)),
+        postgresPort: servers.port(of: ServiceLink(client: .service(name), server: .postgres)),
+        exchangePort: servers.port(
+          of: ServiceLink(client: .service(.execution), server: .exchange)
+        ),
+        apiKey: MarketSetup.apiKey,
+        secret: MarketSetup.secretKey,
+        folder: folder.appending(path: name.rawValue).path,
+        ports: places,
+        seed: seed
+      )
+    }
+  }
+
+  /// Reads what the service says outside of the event bus.
+  fileprivate func reader(in parent: URL, _ reports: ServiceReports) -> ReportReader {
+    ReportReader(
+      log: ServiceChild.log(of: name, in: parent),
+      alerts: URL(filePath: folder).appending(path: Self.alertFile),
+      reports: reports
+    )
+  }
+}
+
+extension EventBus {
+  /// A consumer outside of the system's processes, with a link of its own.
+  fileprivate static func probing(
+    _ servers: LiveServers,
+    in folder: URL,
+    settings: Settings
+  ) throws -> EventBus {
+    var settings = settings
+    settings.service = "probe"
+    let logger = Logger(label: "probe") { _ in SwiftLogNoOpLogHandler() }
+    let port = servers.port(of: ServiceLink(client: .probe, server: .redis))
+    return EventBus(
+      stream: RedisStream(RedisSettings(port: port)),
+      buffer: try DiskBuffer(
+        on: try LocalDisk(folder: folder.appending(path: "probe").path),
+        limits: DiskBuffer.Limits(),
+        logger: logger
+      ),
+      time: WallTime(),
+      random: .system,
+      settings: settings,
+      logger: logger
+    )
+  }
+}

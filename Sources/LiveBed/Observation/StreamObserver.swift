@@ -1,0 +1,82 @@
+import LiveSystem
+import Results
+import TradingSystem
+
+/// Reads everything that is ever added to the streams, over a connection that no fault concerns, and keeps
+/// it: what a stream is cut by is still known.
+actor StreamObserver {
+  private let stream: RedisStream
+  private var seen: [String: [StreamEntry]] = [:]
+
+  init(_ stream: RedisStream) {
+    self.stream = stream
+  }
+
+  /// Reads what is new, again and again, until the task is cancelled.
+  func run(at time: any TimeSource) async throws {
+    while true {
+      try Task.checkCancellation()
+      await look()
+      try await time.sleep(for: .milliseconds(100))
+    }
+  }
+
+  /// Everything that was added to a stream, as far as the server could be asked, oldest first.
+  func entries(of key: String) async -> [StreamEntry] {
+    await read(key)
+    return seen[key, default: []]
+  }
+
+  /// How many entries of a stream were dropped that a group was never given.
+  func trimmedUndelivered(of group: String, on key: String) async -> Int {
+    do {
+      await read(key)
+      let remaining = try await stream.entries(of: key, after: .zero)
+      let delivered = try await stream.lastDelivered(to: group, on: key)
+      let first = remaining.first?.id
+      return seen[key, default: []].count { entry in
+        delivered < entry.id && first.map { entry.id < $0 } ?? true
+      }
+    } catch {
+      return 0
+    }
+  }
+
+  /// What the server has acknowledged and has no more, though nobody cut it off; `nil` if it cannot be
+  /// asked.
+  func lost() async -> [String]? {
+    var lost: [String] = []
+    for (key, entries) in seen.sorted(by: { $0.key < $1.key }) {
+      do {
+        let remaining = try await stream.entries(of: key, after: .zero)
+        let ids = Set(remaining.map(\.id))
+        // Streams are cut from their beginning: what is missing after the first that is left was lost.
+        let first = remaining.first?.id ?? .zero
+        lost += entries.filter { $0.id >= first && !ids.contains($0.id) }.map { "\(key) \($0.id)" }
+      } catch {
+        return nil
+      }
+    }
+    return lost
+  }
+
+  private func look() async {
+    do {
+      for key in try await stream.keys(matching: "quantum:*") { await read(key) }
+    } catch {
+      // The server is away: what it has kept is read when it is back.
+    }
+  }
+
+  private func read(_ key: String) async {
+    do {
+      let last = seen[key]?.last?.id ?? .zero
+      let new = try await stream.entries(of: key, after: last)
+      // Somebody else may have read the same meanwhile.
+      let newest = seen[key]?.last?.id ?? .zero
+      seen[key, default: []] += new.filter { $0.id > newest }
+    } catch {
+      // As in look().
+    }
+  }
+}

@@ -1,0 +1,41 @@
+import ArgumentParser
+import Foundation
+import Harness
+import Housekeeping
+import LiveBed
+import SuiteTerminal
+import Terminal
+
+struct RunLive: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run",
+    abstract: "Play scenarios over real servers, all if none are named, and save the run.",
+    discussion: """
+      redis-server and PostgreSQL are started in a private folder, on free ports of 127.0.0.1; each \
+      service of the system is a process; every link goes through a proxy that can break it. One live \
+      run is made at a time.
+
+      Exit codes: 0 everything passed, or is degraded at most; 1 something failed; 2 something is \
+      unknown, was aborted or went wrong in the harness; 5 the database cannot be used; 64 usage.
+      """
+  )
+
+  @Argument(help: "The scenarios; 'qtsim list' shows them.")
+  var names: [String] = []
+
+  @OptionGroup var casting: CastingOptions
+  @OptionGroup var live: LiveOptions
+  @OptionGroup var provenance: ProvenanceOptions
+  @OptionGroup var output: OutputOptions
+
+  func run() async throws {
+    let performance = Performance(
+      castings: try live.castings(of: casting, names),
+      seed: casting.seed,
+      options: live.options
+    )
+    try await LiveRun.make(waiting: !live.noWait) { beds in
+      try output.perform(performance, on: beds, provenance)
+    }.exitUnlessFine()
+  }
+}
