@@ -14,13 +14,17 @@ extension Channel {
     try await close()
   }
 
-  /// Waits until the client leaves.
+  /// Waits until the client leaves; it is made to if the task is cancelled.
   func waitForDeparture() async throws {
     let channel: any Channel = self
     try await eventLoop.submit {
       try channel.pipeline.syncOperations.handler(type: Departure.self).end(channel)
     }.get()
-    try await closeFuture.get()
+    try await withTaskCancellationHandler {
+      try await closeFuture.get()
+    } onCancel: {
+      channel.close(promise: nil)
+    }
   }
 
   /// Sends the first half of an answer's body, and ends the connection.

@@ -55,6 +55,8 @@ public final class HTTPExchange: Exchange {
 
   /// Ends all connections; calls that are on their way fail, as do later ones.
   ///
+  /// A connection that is still being made is waited for, at most for the time that it may take.
+  ///
   /// - Throws: An error of the network.
   public func close() async throws {
     try await client.shutdown()

@@ -79,15 +79,23 @@ struct HTTPExchangeTests {
     }
   }
 
-  @Test func whereConnectingHangsNothingWasSent() async throws {
+  @Test(arguments: [
+    (Duration.milliseconds(200), Duration.seconds(60), TransportError.refused),
+    (.seconds(5), .milliseconds(200), .timedOut),
+  ])
+  func whereConnectingHangsThatEnds(
+    connectTimeout: Duration,
+    requestTimeout: Duration,
+    error: TransportError
+  ) async throws {
     let proxy = try await FaultProxy()
     let port = try await proxy.open("client→exchange", to: Upstream(port: 9))
     _ = try await proxy.inject(.stalledAccept, on: "client→exchange")
     var settings = HTTPExchange.Settings()
-    settings.connectTimeout = .milliseconds(200)
-    settings.requestTimeout = .seconds(60)
+    settings.connectTimeout = connectTimeout
+    settings.requestTimeout = requestTimeout
     let client = try HTTPExchange(port: UInt16(port), settings: settings)
-    #expect(await send(client) == .failure(.refused))
+    #expect(await send(client) == .failure(error))
     try await client.close()
     try await proxy.close()
   }
@@ -160,6 +168,27 @@ struct HTTPExchangeTests {
       await #expect(throws: CancellationError.self) { try await call.value }
     }
     #expect(rest.isEmpty)
+  }
+
+  @Test func closingEndsCallsThatWait() async throws {
+    let (arrivals, arrival) = AsyncStream.makeStream(of: Void.self)
+    let listener = try Socket()
+    try listener.listen(on: 0)
+    var settings = HTTPExchange.Settings()
+    settings.connectTimeout = .seconds(60)
+    settings.requestTimeout = .seconds(60)
+    let client = try HTTPExchange(port: UInt16(listener.port), settings: settings)
+    async let rest = onOwnThread {
+      let peer = try listener.accept()
+      _ = try peer.receiveHead()
+      arrival.yield()
+      return try peer.receiveText(1)
+    }
+    async let call = send(client)
+    for await _ in arrivals { break }
+    try await client.close()
+    #expect(await call == .failure(.connectionLost))
+    #expect(try await rest.isEmpty)
   }
 
   @Test func aClosedClientSendsNothing() async throws {

@@ -51,7 +51,7 @@ struct Street: Sendable {
     _ body: @Sendable (HTTPExchange) async throws -> Void
   ) async throws {
     var settings = HTTPExchange.Settings()
-    settings.connectTimeout = .seconds(60)
+    settings.connectTimeout = .seconds(3600)
     settings.requestTimeout = patience
     settings.connectionLimit = connections
     let client = try HTTPExchange(port: port, settings: settings)
