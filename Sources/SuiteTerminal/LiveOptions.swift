@@ -93,7 +93,7 @@ package enum LiveProfile: String, ExpressibleByArgument, CaseIterable, Sendable 
 
   private static let quickSettings: [String: [String: String]] = [
     "FLASH_CRASH": [
-      "duration_seconds": "6", "normal_trading_duration": "3", "trough_seconds": "8",
+      "duration_seconds": "6", "normal_trading_duration": "5", "trough_seconds": "8",
       "cooldown_seconds": "4",
     ],
     "REDIS_DOWN": [
@@ -103,6 +103,8 @@ package enum LiveProfile: String, ExpressibleByArgument, CaseIterable, Sendable 
       "failure_duration_seconds": "6", "baseline_seconds": "2", "recovery_seconds": "5",
     ],
     "SIGNAL_FLOOD": ["baseline_seconds": "2", "drain_seconds": "4", "normal_seconds": "2"],
-    "ESS_TRIGGER": ["cooldown_minutes": "0.1"],
+    "ESS_TRIGGER": [
+      "cooldown_minutes": "0.1", "manual_reset_after_seconds": "2", "profitable_seconds": "3",
+    ],
   ]
 }

@@ -33,7 +33,7 @@ enum LiveRun {
       arguments: [StandWatch._commandName],
       folder: folder
     )
-    let status = Result { try play(try LiveBeds(in: folder, program: Self.program.path)) }
+    let status = Result { try play(LiveBeds(in: folder, program: Self.program.path)) }
     let leaks = try folder.leaks()
     try folder.remove()
     try watchdog.end()

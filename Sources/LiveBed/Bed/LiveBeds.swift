@@ -10,7 +10,6 @@ import TradingSystem
 /// Makes test beds of real servers, one after the other.
 public struct LiveBeds: TestBedProvider {
   private let run: RunFolder
-  private let folder: URL
   private let program: String
   private let found = Found()
 
@@ -19,11 +18,9 @@ public struct LiveBeds: TestBedProvider {
   /// - Parameters:
   ///   - run: The run's folder; each bed has a folder in it, which goes with the bed.
   ///   - program: The program that runs a service, as `PROGRAM service NAME --configuration FILE`.
-  /// - Throws: ``HousekeepingError``.
-  public init(in run: RunFolder, program: String) throws {
+  public init(in run: RunFolder, program: String) {
     self.run = run
     self.program = program
-    folder = try run.makeFolder("plays", for: PostgresServer.owner)
   }
 
   /// `live`.
@@ -35,6 +32,15 @@ public struct LiveBeds: TestBedProvider {
   /// What was found after the newest bed.
   private final class Found: Sendable {
     let leaks = Mutex<[String]?>(nil)
+    private let count = Mutex(0)
+
+    /// Counts beds up from 1.
+    func next() -> Int {
+      count.withLock { count in
+        count += 1
+        return count
+      }
+    }
   }
 
   /// Starts servers, makes a bed over them, does something with it, and ends them.
@@ -77,8 +83,7 @@ public struct LiveBeds: TestBedProvider {
     seed: UInt64,
     _ body: @escaping @Sendable (any TestBed) async throws -> Value
   ) async throws -> Value {
-    let place = folder.appending(path: "play-\(RandomSource.system.identifier())")
-    try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
+    let place = try run.makeFolder("play-\(found.next())", for: PostgresServer.owner)
     let servers = try await LiveServers.start(market, in: place, random: .system)
     for (name, port) in servers.listeners { try run.register(port: port, name: name) }
     let value: Value

@@ -67,7 +67,7 @@ final class ServiceChild: Sendable {
   func waitUntilReady(by time: any TimeSource) async throws {
     let deadline = time.now.advanced(by: .seconds(60))
     while await state() == nil {
-      guard !process.hasEnded else { throw ServerError.ended(program: program, log: logEnd) }
+      guard !process.hasEnded else { throw ending }
       guard time.now < deadline else { throw ServerError.silent(program: program, log: logEnd) }
       try await time.sleep(for: .milliseconds(10))
     }
@@ -82,13 +82,8 @@ final class ServiceChild: Sendable {
     }
   }
 
-  /// Waits until the process has ended.
-  ///
-  /// - Returns: The error that says so.
-  func waitUntilEnd() async -> ServerError {
-    await process.waitUntilEnd()
-    return .ended(program: program, log: logEnd)
-  }
+  /// The error that says that the process has ended.
+  var ending: ServerError { .ended(program: program, log: logEnd) }
 
   /// Kills the process with SIGKILL, and waits until it is gone.
   func kill() async {

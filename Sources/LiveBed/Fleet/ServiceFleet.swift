@@ -79,10 +79,7 @@ final class ServiceFleet: SystemProcess {
       for reader in readers { group.addTask { try await reader.run(at: self.time) } }
       group.addTask { try await self.consumer.run() }
       for child in children.values {
-        group.addTask {
-          let end = await child.waitUntilEnd()
-          if !self.isOver.withLock(\.self) { throw end }
-        }
+        group.addTask { try await self.watch(child) }
       }
       try await group.waitForAll()
     }
@@ -127,6 +124,14 @@ final class ServiceFleet: SystemProcess {
     return parts.contains(nil) ? nil : parts.compactMap(\.self).reduce(0, +)
   }
 
+  /// Looks whether a process has ended although no one has ended it.
+  private func watch(_ child: ServiceChild) async throws {
+    while !isOver.withLock(\.self) {
+      if child.hasEnded { throw child.ending }
+      try await time.sleep(for: .milliseconds(50))
+    }
+  }
+
   private func finish(_ end: @escaping @Sendable (ServiceChild) async -> Void) async {
     let wasOver = isOver.withLock { isOver in
       defer { isOver = true }
@@ -146,8 +151,12 @@ final class ServiceFleet: SystemProcess {
       for child in children.values { group.addTask { await child.state() } }
       return await group.reduce(into: []) { $0.append($1) }
     }
-    guard !states.contains(nil) else { return nil }
-    return SystemState(states.compactMap(\.self))
+    guard !states.contains(nil), var state = SystemState(states.compactMap(\.self)) else {
+      return nil
+    }
+    // What the harness itself has subscribed to is dealt with here.
+    state.bus.consumed += await consumer.health.consumed
+    return state
   }
 
   private func child(_ name: ServiceName) throws -> ServiceChild {

@@ -44,13 +44,13 @@ public enum EmergencyStopTrigger: Scenario {
     Parameter(
       "manual_reset_after_seconds",
       "30",
-      .number(1...3600),
+      .length(1...3600),
       "how long after the trip an operator first asks for a reset"
     ),
     Parameter(
       "profitable_seconds",
       "10",
-      .number(3...600),
+      .length(3...600),
       "how long all is well before the losses"
     ),
     Parameter("order_interval_ms", "500", .number(500...60_000), "how long it is between orders"),
