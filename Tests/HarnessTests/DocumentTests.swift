@@ -46,7 +46,7 @@ struct DocumentTests {
     let (document, modules) = (try text(of: "docs/harness.md"), try modules())
     #expect(modules.count > 10)
     for module in modules {
-      let lines = document.matches(of: try Regex("\\| `\(module)` \\|.*"))
+      let lines = document.matches(of: try Regex("(?m)^\\| `\(module)` \\|.*"))
       try #require(lines.count == 1, "\(module)")
       let cells = document[lines[0].range].split(separator: "|")
       let listed = Set(cells[2].matches(of: /`(\w+)`/).map { String($0.output.1) })
