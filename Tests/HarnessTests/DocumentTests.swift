@@ -46,8 +46,9 @@ struct DocumentTests {
     let (document, modules) = (try text(of: "docs/harness.md"), try modules())
     #expect(modules.count > 10)
     for module in modules {
-      let line = try #require(document.firstMatch(of: try Regex("\\| `\(module)` \\|.*")))
-      let cells = document[line.range].split(separator: "|")
+      let lines = document.matches(of: try Regex("(?m)^\\| `\(module)` \\|.*"))
+      try #require(lines.count == 1, "\(module)")
+      let cells = document[lines[0].range].split(separator: "|")
       let listed = Set(cells[2].matches(of: /`(\w+)`/).map { String($0.output.1) })
       let imports = Set(
         try source(of: module).matches(of: /(?m)^(?:public )?import (\w+)/)

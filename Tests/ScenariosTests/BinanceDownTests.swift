@@ -70,6 +70,14 @@ struct BinanceDownTests {
     #expect(result.number("intents_failed") == 0)
   }
 
+  @Test(arguments: [("unknown", true), ("reset", true), ("limits", false), ("key", false)])
+  func onlyWhatHadToBeAskedForIsResolved(fault: String, isAskedFor: Bool) throws {
+    let result = try stage.play(["fault": fault, "failure_duration_seconds": "30"])
+    let time = result.number("unknown_resolved_p95_ms")
+    #expect((time != nil) == isAskedFor)
+    #expect((0...30_000).contains(time ?? 0))
+  }
+
   @Test func tradesAreMadeAgainWhenTheExchangeIsWell() throws {
     let result = try stage.play()
     #expect(result.status(of: "B-RESUME") == .passed)

@@ -101,6 +101,15 @@ struct RedisDownTests {
     #expect(durations[2] >= 1.8)
   }
 
+  @Test func theReplayIsMeasuredFromItsFirstEventToItsLast() throws {
+    let result = try stage.play(["flush_pause_ms": "200"] + Self.short)
+    let first = try #require(result.number("reconnect_ms"))
+    let last = try #require(result.number("flush_duration_seconds"))
+    let rate = try #require(result.number("flush_events_per_s"))
+    #expect(first > 0 && first < last * 1000)
+    #expect((rate - 10 / last).magnitude < 0.001)
+  }
+
   @Test func whatIsOnlySlowIsNotTakenForLost() throws {
     let result = try stage.play(["consumer_delay_ms": "5000"] + Self.short)
     #expect(result.status == .passed, "\(result.troubles)")

@@ -12,10 +12,17 @@ actor CriterionWatch {
     var time: Duration?
     /// Whether nothing that is seen later can change it.
     var isSettled = false
+
+    /// Whether it is not true yet, but had time to become so.
+    var isPending: Bool {
+      guard case .eventually = criterion.kind else { return false }
+      return !isSettled
+    }
   }
 
   private let stage: Stage
   private var records: [Record]
+  private var isFinished = false
 
   init(_ criteria: [Criterion], on stage: Stage) {
     self.stage = stage
@@ -45,12 +52,15 @@ actor CriterionWatch {
     for index in records.indices where !records[index].isSettled {
       note(index, try await records[index].criterion.judge(stage))
     }
+    isFinished = true
   }
 
   /// The outcome of each criterion that was looked at, by its id.
   var checks: [String: Check] {
     records.reduce(into: [:]) { checks, record in
-      checks[record.criterion.id] = record.criterion.check(record.judgement, at: record.time)
+      // A play that was broken off took the time in which it could have come true.
+      let judgement = isFinished || !record.isPending ? record.judgement : .brokenOff
+      checks[record.criterion.id] = record.criterion.check(judgement, at: record.time)
     }
   }
 
@@ -67,6 +77,13 @@ actor CriterionWatch {
     records[index].time = stage.elapsed
     records[index].isSettled = kind.isSettled(by: judgement, at: stage.elapsed)
   }
+}
+
+extension Judgement {
+  /// The play ended before the statement's time was over.
+  fileprivate static let brokenOff = Judgement.noEvidence(
+    "the play ended before its time was over"
+  )
 }
 
 extension Criterion.Kind {

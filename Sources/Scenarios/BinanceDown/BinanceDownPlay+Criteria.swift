@@ -69,8 +69,8 @@ extension BinanceDownPlay {
       let results = await stage.executionResults()
       let wrong = executions.compactMap { intent, orders -> String? in
         guard let result = results[intent.id] else { return "nothing is known of \(intent.id)" }
-        let isDone = !orders.isEmpty
-        return result.isExecuted == isDone ? nil : "\(intent.id) is taken for \(result.outcome)"
+        return result.isRight(ifMade: !orders.isEmpty)
+          ? nil : "\(intent.id) is taken for \(result.outcome)"
       }
       return .none(of: wrong)
     }

@@ -127,6 +127,13 @@ extension BinanceDownPlay {
         }
       ),
       Probe(
+        "unknown_resolved_p95_ms",
+        "ms",
+        .lower,
+        quantile: 0.95,
+        of: { await resolutions(on: $0) }
+      ),
+      Probe(
         "overwait_ms",
         "ms",
         .lower,
@@ -136,6 +143,20 @@ extension BinanceDownPlay {
         }
       ),
     ]
+  }
+
+  /// How long it took from when an order reached the exchange whose outcome the system had to ask for
+  /// until it knew, in ms.
+  private func resolutions(on stage: Stage) async -> [Double] {
+    let (ledger, results) = (await stage.bed.venue().ledger, await stage.executionResults())
+    let asked = Set(ledger.arrivals.filter(\.asksForOrder).compactMap(\.clientOrderID))
+    return desk.attempts(in: ledger).compactMap { intent, arrivals in
+      let unclear = arrivals.first { $0.clientOrderID.map(asked.contains) == true }
+      guard let unclear, let result = results[intent.id], result.outcome != .unknown else {
+        return nil
+      }
+      return Timestamp(microseconds: unclear.time).duration(to: result.endedAt).milliseconds
+    }
   }
 
   /// How much longer than it was asked to the system left the exchange alone, each time, in ms.

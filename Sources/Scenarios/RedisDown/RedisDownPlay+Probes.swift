@@ -21,7 +21,28 @@ extension RedisDownPlay {
         .lower,
         .timing,
         number: { stage in
-          await flushEnd(on: stage).map { ($0 - outage.upperBound).seconds }
+          await flushTimes(on: stage).max().map { ($0 - outage.upperBound).seconds }
+        }
+      ),
+      Probe(
+        "flush_events_per_s",
+        "events/s",
+        .higher,
+        .timing,
+        number: { stage in
+          let times = await flushTimes(on: stage).filter { $0 > outage.upperBound }
+          return times.max().map { Double(times.count) / ($0 - outage.upperBound).seconds }
+        }
+      ),
+      Probe(
+        "reconnect_ms",
+        "ms",
+        .lower,
+        .timing,
+        number: { stage in
+          await flushTimes(on: stage).filter { $0 > outage.upperBound }.min().map {
+            ($0 - outage.upperBound).milliseconds
+          }
         }
       ),
       Probe(
@@ -85,13 +106,12 @@ extension RedisDownPlay {
     ]
   }
 
-  /// When the last of the events that had waited came to Redis.
-  private func flushEnd(on stage: Stage) async -> Duration? {
+  /// When each of the events that had waited came to Redis.
+  private func flushTimes(on stage: Stage) async -> [Duration] {
     let waiting = Set(stage.publications.entries.filter(\.wasBuffered).map(\.correlationID))
     return await stage.bed.entries(of: Self.event.stream)
       .filter { entry in entry.fields["correlation_id"].map(waiting.contains) == true }
       .map { stage.offset(ofMicroseconds: $0.id.milliseconds * 1000) }
-      .max()
   }
 
   /// How long events that went to Redis directly took to their consumers, in ms.

@@ -16,4 +16,10 @@ extension Stage {
 extension ExecutionResult {
   /// Whether anything was executed.
   var isExecuted: Bool { outcome == .filled || outcome == .partially }
+
+  /// Whether it says what is true of a trade; what is still unknown says nothing.
+  ///
+  /// - Parameter isMade: Whether the exchange has made the trade.
+  /// - Returns: Whether this says the same.
+  func isRight(ifMade isMade: Bool) -> Bool { outcome != .unknown && isExecuted == isMade }
 }

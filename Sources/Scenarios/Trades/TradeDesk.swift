@@ -110,6 +110,9 @@ extension VenueArrival {
   /// Whether the request is to place an order.
   var placesOrder: Bool { method == .post && path == "/api/v3/order" }
 
+  /// Whether the request is to know what became of an order.
+  var asksForOrder: Bool { method == .get && path == "/api/v3/order" }
+
   /// What tells the trade from others at the exchange.
   fileprivate var tradeKey: String {
     let values = parameters.split(separator: "&").reduce(into: [String: String]()) { map, pair in

@@ -66,6 +66,28 @@ struct ScenarioDriverTests {
     #expect(result.errors.map(\.offset) == [1, nil])
   }
 
+  @Test(arguments: [(500, CheckStatus.unknown), (1500, .failed)])
+  func whatMayStillComeTrueIsNotKnownIfThePlayIsBrokenOff(
+    milliseconds: Int,
+    status: CheckStatus
+  ) throws {
+    var plan = ScenarioPlan.tiny(.seconds(60))
+    plan.loads = [
+      Load("fails") { stage in
+        try await stage.time.sleep(for: .milliseconds(milliseconds))
+        throw HarnessError.noProcess
+      }
+    ]
+    plan.criteria = [
+      Criterion("T", .eventually(from: .zero, within: .seconds(1)), "all is well") { _ in
+        .equal(1, to: 2)
+      }
+    ]
+    let result = try plan.played()
+    #expect(result.status == .error)
+    #expect(result.check("T")?.status == status)
+  }
+
   @Test func aFailureInTheBackgroundEndsThePlay() throws {
     var plan = ScenarioPlan.tiny(.seconds(60))
     plan.background = [
