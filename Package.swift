@@ -9,6 +9,7 @@ let package = Package(
     .executable(name: "qtreport", targets: ["qtreport"]),
     .executable(name: "qtreport-serve", targets: ["qtreport-serve"]),
     .executable(name: "qtsim", targets: ["qtsim"]),
+    .library(name: "CHiredis", targets: ["CHiredis"]),
     .library(name: "FaultProxy", targets: ["FaultProxy"]),
     .library(name: "Harness", targets: ["Harness"]),
     .library(name: "Housekeeping", targets: ["Housekeeping"]),
@@ -18,6 +19,7 @@ let package = Package(
     .library(name: "Scenarios", targets: ["Scenarios"]),
     .library(name: "Simulation", targets: ["Simulation"]),
     .library(name: "Storage", targets: ["Storage"]),
+    .library(name: "TradingSystem", targets: ["TradingSystem"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
