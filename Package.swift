@@ -11,6 +11,7 @@ let package = Package(
     .executable(name: "qtsim", targets: ["qtsim"]),
     .executable(name: "qtsim-live", targets: ["qtsim-live"]),
     .library(name: "ExchangeServer", targets: ["ExchangeServer"]),
+    .library(name: "CHiredis", targets: ["CHiredis"]),
     .library(name: "FaultProxy", targets: ["FaultProxy"]),
     .library(name: "HTTPExchange", targets: ["HTTPExchange"]),
     .library(name: "Harness", targets: ["Harness"]),
@@ -21,6 +22,7 @@ let package = Package(
     .library(name: "Scenarios", targets: ["Scenarios"]),
     .library(name: "Simulation", targets: ["Simulation"]),
     .library(name: "Storage", targets: ["Storage"]),
+    .library(name: "TradingSystem", targets: ["TradingSystem"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

@@ -34,6 +34,30 @@ let package = Package(
       name: "relay-requests",
       dependencies: [.product(name: "FaultProxy", package: "quantum-trader-failure-tests")]
     ),
+    .target(
+      name: "RedisFigures",
+      dependencies: [
+        .product(name: "CHiredis", package: "quantum-trader-failure-tests"),
+        .product(name: "LiveSystem", package: "quantum-trader-failure-tests"),
+        .product(name: "TradingSystem", package: "quantum-trader-failure-tests"),
+      ]
+    ),
+    .executableTarget(
+      name: "publish-events",
+      dependencies: [
+        "RedisFigures",
+        .product(name: "LiveSystem", package: "quantum-trader-failure-tests"),
+        .product(name: "TradingSystem", package: "quantum-trader-failure-tests"),
+      ]
+    ),
+    .executableTarget(
+      name: "buffer-events",
+      dependencies: [
+        "RedisFigures",
+        .product(name: "LiveSystem", package: "quantum-trader-failure-tests"),
+        .product(name: "TradingSystem", package: "quantum-trader-failure-tests"),
+      ]
+    ),
   ],
   swiftLanguageModes: [.v6]
 )
