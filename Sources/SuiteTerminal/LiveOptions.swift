@@ -40,7 +40,9 @@ package struct LiveOptions: ParsableArguments {
       throw ValidationError("--time-scale must be from 0.01 to 10.")
     }
     guard (profile == .soak) == (hours != nil), hours.map((0.001...1000).contains) ?? true else {
-      throw ValidationError("--profile soak needs --hours, from 0.001 to 1000, and nothing else does.")
+      throw ValidationError(
+        "--profile soak needs --hours, from 0.001 to 1000, and nothing else does."
+      )
     }
   }
 
@@ -93,18 +95,23 @@ package enum LiveProfile: String, ExpressibleByArgument, CaseIterable, Sendable 
 
   private static let quickSettings: [String: [String: String]] = [
     "FLASH_CRASH": [
-      "duration_seconds": "6", "normal_trading_duration": "5", "trough_seconds": "8",
-      "cooldown_seconds": "4",
+      "normal_trading_duration": "2", "duration_seconds": "5", "trough_seconds": "5",
+      "cooldown_seconds": "3", "bounce_seconds": "4",
     ],
     "REDIS_DOWN": [
-      "downtime_seconds": "4", "baseline_seconds": "2", "quiet_seconds": "2", "normal_seconds": "5",
+      "downtime_seconds": "4", "baseline_seconds": "2", "quiet_seconds": "1", "normal_seconds": "5",
     ],
     "BINANCE_DOWN": [
-      "failure_duration_seconds": "6", "baseline_seconds": "2", "recovery_seconds": "5",
+      "failure_duration_seconds": "5", "baseline_seconds": "2", "recovery_seconds": "5",
+      "retry_after_seconds": "2",
     ],
-    "SIGNAL_FLOOD": ["baseline_seconds": "2", "drain_seconds": "4", "normal_seconds": "2"],
+    "SIGNAL_FLOOD": [
+      "publish_interval_ms": "50", "baseline_seconds": "1", "drain_seconds": "2",
+      "normal_seconds": "1",
+    ],
     "ESS_TRIGGER": [
       "cooldown_minutes": "0.1", "manual_reset_after_seconds": "2", "profitable_seconds": "3",
+      "normal_seconds": "3",
     ],
   ]
 }

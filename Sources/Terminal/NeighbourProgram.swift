@@ -42,9 +42,11 @@ public struct NoNeighbour: Error, CustomStringConvertible {
   public var description: String {
     let build = "'swift build --product \(product)'"
     guard code == ENOENT else {
-      return "\(program) cannot be run: \(String(cString: strerror(code))); build it anew with \(build)"
+      return
+        "\(program) cannot be run: \(String(cString: strerror(code))); build it anew with \(build)"
     }
-    return "\(program) is neither beside this program nor on PATH; build it with \(build), and put it "
+    return
+      "\(program) is neither beside this program nor on PATH; build it with \(build), and put it "
       + "beside this program"
   }
 }

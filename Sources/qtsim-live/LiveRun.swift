@@ -55,7 +55,10 @@ extension Console {
     case .lives: break
     case .removed(let path, let ended):
       let processes = ended.map(\.description).joined(separator: ", ")
-      complain("'\(path)' of a run that was killed is removed" + (ended.isEmpty ? "" : "; ended: \(processes)"))
+      complain(
+        "'\(path)' of a run that was killed is removed"
+          + (ended.isEmpty ? "" : "; ended: \(processes)")
+      )
     case .left(let path, let error): complain("'\(path)' stays: \(error)")
     }
   }

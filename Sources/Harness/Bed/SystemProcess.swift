@@ -29,6 +29,7 @@ public protocol SystemProcess: AnyObject, Sendable {
   ///   - type: The type.
   ///   - service: Whom the handler works for.
   ///   - handler: Deals with an event.
+  /// - Throws: An error if nobody can be subscribed.
   func subscribe(
     to type: EventType,
     as service: String,

@@ -26,9 +26,11 @@ extension LiveBed {
   func venue() -> Venue { servers.exchange.current }
 
   func diskContent(of file: String) -> String {
-    serviceFolders.compactMap { FileManager.default.contents(atPath: $0.appending(path: file).path) }
-      .map { String(decoding: $0, as: UTF8.self) }
-      .joined()
+    serviceFolders.compactMap {
+      FileManager.default.contents(atPath: $0.appending(path: file).path)
+    }
+    .map { String(decoding: $0, as: UTF8.self) }
+    .joined()
   }
 
   func lostByServers() async -> [String]? {

@@ -20,6 +20,7 @@ final class LiveServers: Sendable {
   ///   - market: What things cost at the exchange, and what the account has.
   ///   - folder: Where the servers keep their data.
   ///   - random: Chooses ports and names.
+  /// - Returns: The servers, which answer.
   /// - Throws: ``ServerError``, ``FaultProxyError``; then nothing of it runs any more.
   static func start(
     _ market: MarketSetup,

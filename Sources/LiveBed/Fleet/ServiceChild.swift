@@ -20,6 +20,7 @@ final class ServiceChild: Sendable {
   ///   - folder: Where its log and its configuration are.
   ///   - program: The program.
   ///   - client: Carries what the harness asks it.
+  /// - Returns: The process, which may not answer yet.
   /// - Throws: ``ServerError``, or an error in writing the configuration.
   static func start(
     _ configuration: ServiceConfiguration,
@@ -118,7 +119,9 @@ final class ServiceChild: Sendable {
   private var program: String { "service \(name.rawValue)" }
 
   private var logEnd: String {
-    guard let bytes = FileManager.default.contents(atPath: log.path) else { return "(there is none)" }
+    guard let bytes = FileManager.default.contents(atPath: log.path) else {
+      return "(there is none)"
+    }
     return String(decoding: bytes, as: UTF8.self).split(separator: "\n").suffix(5)
       .joined(separator: "\n")
   }

@@ -39,6 +39,7 @@ final class ServiceFleet: SystemProcess {
   ///   - program: The program.
   ///   - seed: What random numbers are taken from.
   ///   - reports: Where is kept what they say outside of the event bus.
+  /// - Returns: The processes.
   /// - Throws: ``ServerError``; then none of them runs any more.
   static func start(
     _ settings: QuantumTrader.Settings,
@@ -49,7 +50,12 @@ final class ServiceFleet: SystemProcess {
     reports: ServiceReports
   ) async throws -> ServiceFleet {
     let client = HTTPClient(eventLoopGroupProvider: .singleton)
-    let configurations = try ServiceConfiguration.all(settings, over: servers, in: folder, seed: seed)
+    let configurations = try ServiceConfiguration.all(
+      settings,
+      over: servers,
+      in: folder,
+      seed: seed
+    )
     var children: [ServiceName: ServiceChild] = [:]
     do {
       for configuration in configurations {

@@ -9,6 +9,7 @@ actor StateMemory {
   /// The state of now, or of a moment ago.
   ///
   /// - Parameter ask: Asks the system; `nil` if it does not answer.
+  /// - Returns: The state; `nil` if it did not answer.
   func state(_ ask: @Sendable () async -> SystemState?) async -> SystemState? {
     if let askedAt, .now - askedAt < .milliseconds(20) { return current }
     let answer = await ask()

@@ -92,7 +92,7 @@ struct EmergencyStopPlay: Sendable {
         Phase("profitable trading", values.seconds("profitable_seconds")),
         Phase("losses", lastLoss - values.seconds("profitable_seconds")),
         Phase("stopped", cooldown + .seconds(5)),
-        Phase("normal operation", .seconds(10)),
+        Phase("normal operation", values.seconds("normal_seconds")),
       ]
     )
     plan.background = [feed.load]

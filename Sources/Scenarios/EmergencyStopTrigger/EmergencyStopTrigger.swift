@@ -53,6 +53,7 @@ public enum EmergencyStopTrigger: Scenario {
       .length(3...600),
       "how long all is well before the losses"
     ),
+    Parameter("normal_seconds", "10", .length(3...600), "how long all is well afterwards"),
     Parameter("order_interval_ms", "500", .number(500...60_000), "how long it is between orders"),
     Parameter("restarts", "true", .flag, "whether the process is killed after the trip"),
     Parameter("database_fails", "true", .flag, "whether the policy database fails after the trip"),

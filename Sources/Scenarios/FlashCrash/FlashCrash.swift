@@ -32,7 +32,7 @@ public enum FlashCrash: Scenario {
     Parameter(
       "normal_trading_duration",
       "30",
-      .length(5...3600),
+      .length(2...3600),
       "how long prices are calm before, in s"
     ),
     Parameter(
@@ -55,6 +55,7 @@ public enum FlashCrash: Scenario {
       "by how much prices scatter while they fall"
     ),
     Parameter("bounce_percent", "30", .number(0...100), "how much of the fall is made up for"),
+    Parameter("bounce_seconds", "20", .length(4...600), "how long the bounce takes"),
     Parameter("trough_seconds", "30", .length(5...3600), "how long prices stay low"),
     Parameter(
       "cooldown_seconds",

@@ -28,7 +28,7 @@ struct FlashCrashPlay: Sendable {
       fall: values.seconds("duration_seconds"),
       drop: values.number("price_drop_percent") / 100,
       trough: values.seconds("trough_seconds"),
-      recovery: .seconds(20),
+      recovery: values.seconds("bounce_seconds"),
       bounce: values.number("bounce_percent") / 100,
       noise: values.number("noise_percent") / 100,
       random: random

@@ -57,6 +57,7 @@ extension HealthReport.Dependency {
   /// - Parameters:
   ///   - slow: After which time an answer is late.
   ///   - probe: Returns if it answers.
+  /// - Returns: How it is.
   static func probing(
     slowAfter slow: Duration,
     _ probe: () async throws -> Void
@@ -65,7 +66,10 @@ extension HealthReport.Dependency {
     do {
       try await probe()
       let latency = ContinuousClock.now - start
-      return Self(status: latency > slow ? .degraded : .ok, latencyMilliseconds: latency / .milliseconds(1))
+      return Self(
+        status: latency > slow ? .degraded : .ok,
+        latencyMilliseconds: latency / .milliseconds(1)
+      )
     } catch {
       return Self(status: .down, error: "\(error)")
     }

@@ -11,10 +11,9 @@ public struct SystemState: Hashable, Sendable {
   /// How each dependency is.
   public var dependencies: [DependencyHealth]
 
-  /// Puts together what the services show.
+  /// Puts together what the services show; gives `nil` if a service is missing.
   ///
   /// - Parameter services: The state of each process.
-  /// - Returns: `nil` if a service is missing.
   public init?(_ services: [ServiceState]) {
     guard let risk = services.firstNonNil(\.risk), let limiter = services.firstNonNil(\.limiter),
       let dependencies = services.firstNonNil(\.dependencies),

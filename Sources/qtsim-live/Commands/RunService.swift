@@ -24,7 +24,9 @@ struct RunService: AsyncParsableCommand {
     let content = try Data(contentsOf: URL(filePath: configuration))
     let configuration = try JSONDecoder().decode(ServiceConfiguration.self, from: content)
     guard configuration.name == name else {
-      throw ValidationError("'\(self.configuration)' is for the service '\(configuration.name.rawValue)'.")
+      throw ValidationError(
+        "'\(self.configuration)' is for the service '\(configuration.name.rawValue)'."
+      )
     }
     try await ServiceHost(configuration, version: HarnessVersion.current).run()
   }

@@ -29,7 +29,9 @@ struct RunScenarios: ParsableCommand {
 
   func validate() throws {
     guard live.mode == .simulated || !interleave else {
-      throw ValidationError("--interleave is for simulated mode: real processes are not in our hands.")
+      throw ValidationError(
+        "--interleave is for simulated mode: real processes are not in our hands."
+      )
     }
   }
 

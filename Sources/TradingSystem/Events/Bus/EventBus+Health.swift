@@ -58,7 +58,9 @@ extension EventBus {
       both.lastRecovery = [lastRecovery, other.lastRecovery].compactMap(\.self).max()
       both.reconnects += other.reconnects
       both.buffer = buffer.joined(by: other.buffer)
-      both.lastReplay = [lastReplay, other.lastReplay].compactMap(\.self).max { $0.begin < $1.begin }
+      both.lastReplay = [lastReplay, other.lastReplay].compactMap(\.self).max {
+        $0.begin < $1.begin
+      }
       both.publishedToStream += other.publishedToStream
       both.publishedToBuffer += other.publishedToBuffer
       both.rejected += other.rejected
