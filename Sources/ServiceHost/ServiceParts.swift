@@ -43,9 +43,14 @@ struct ServiceParts: Sendable {
       self.exchange = exchange
     case .monitoring:
       let execution = peer(.execution, limit: .seconds(7))
-      let monitoring = MonitoringService(context) {
-        try await execution.ask("/execution/exchange", as: ExchangeWord.self).check()
-      }
+      let others = ServiceName.allCases.filter { $0 != .monitoring }.map { peer($0) }
+      let monitoring = MonitoringService(
+        context,
+        isBusDegraded: { await context.isAnyBusDegraded(others) },
+        probeExchange: {
+          try await execution.ask("/execution/exchange", as: ExchangeWord.self).check()
+        }
+      )
       (service, alerts) = (monitoring, monitoring.monitor)
     }
   }

@@ -36,6 +36,11 @@ package enum ExitStatus: Int32 {
     }
   }
 
+  /// The code for this and another run: a failure counts more than what could not be judged.
+  package func orWorse(_ other: ExitStatus) -> ExitStatus {
+    [self, other].first { $0 == .failed } ?? (self == .fine ? other : self)
+  }
+
   /// Ends the program with the code, unless it is fine.
   package func exitUnlessFine() throws {
     guard self != .fine else { return }

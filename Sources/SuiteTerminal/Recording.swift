@@ -83,7 +83,7 @@ final class Recording: Sendable {
       mode: provider.mode,
       seed: performance.seed,
       configuration: performance.configuration,
-      environment: ThisMachine.environment()
+      environment: ThisMachine.environment(tools: provider.servers)
     )
     return provenance.complete(run, found: provenance.findRevision(of: "."))
   }

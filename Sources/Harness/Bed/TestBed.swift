@@ -79,11 +79,17 @@ public protocol TestBed: Sendable {
 
   /// How much memory the system's processes use, in bytes; `nil` if they have none of their own.
   var memoryInUse: Int? { get async }
+
+  /// What else the machine does now, in words; `nil` if that cannot matter.
+  var circumstances: String? { get }
 }
 
 extension TestBed {
   /// Nobody can tell: there is no real server.
   public func lostByServers() async -> [String]? { nil }
+
+  /// None: time does not go on with the machine's.
+  public var circumstances: String? { nil }
 
   /// None: the services run in the harness's process.
   public var memoryInUse: Int? {

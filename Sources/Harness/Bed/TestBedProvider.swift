@@ -19,11 +19,18 @@ public protocol TestBedProvider: Sendable {
     _ body: @escaping @Sendable (any TestBed) async throws -> Value
   ) throws -> Value
 
+  /// The servers that the systems run over, with their versions and how they are set; none if they are
+  /// doubles in memory.
+  var servers: [String: String] { get }
+
   /// What the newest bed has left behind: processes, ports, files; `nil` if nobody can tell.
   var leftovers: [String]? { get }
 }
 
 extension TestBedProvider {
+  /// None.
+  public var servers: [String: String] { [:] }
+
   /// Nobody can tell: nothing outside of the harness is made.
   public var leftovers: [String]? { nil }
 }

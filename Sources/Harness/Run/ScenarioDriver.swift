@@ -87,6 +87,8 @@ public struct ScenarioDriver: Sendable {
     let isSteady = try await checkSteadiness(.gate, for: .seconds(1), within: Self.gateLimit)
     guard try await watch.passesGates(), isSteady else { return }
     await stage.begin()
+    noteCircumstances()
+    defer { noteCircumstances() }
     try await watching {
       try await self.playOut()
       try await self.faults.healAll()
@@ -134,6 +136,10 @@ public struct ScenarioDriver: Sendable {
       end += phase.length
       try await stage.sleep(until: end)
     }
+  }
+
+  private func noteCircumstances() {
+    if let circumstances = stage.bed.circumstances { note(circumstances) }
   }
 
   private func waitUntilDrained() async throws {

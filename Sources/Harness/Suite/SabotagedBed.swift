@@ -69,6 +69,8 @@ struct SabotagedBed: TestBed {
 
   func lostByServers() async -> [String]? { await bed.lostByServers() }
 
+  var circumstances: String? { bed.circumstances }
+
   var memoryInUse: Int? {
     get async { await bed.memoryInUse }
   }

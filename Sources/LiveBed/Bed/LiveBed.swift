@@ -106,6 +106,14 @@ final class LiveBed: TestBed {
     try await administrator.ping()
   }
 
+  /// How busy the machine is.
+  var circumstances: String? {
+    FileManager.default.contents(atPath: "/proc/loadavg").map { bytes in
+      let numbers = String(decoding: bytes, as: UTF8.self).split(separator: " ").prefix(3)
+      return "load average \(numbers.joined(separator: ", "))"
+    }
+  }
+
   /// How much memory the system's processes use, in bytes.
   var memoryInUse: Int? { fleets.withLock(\.last)?.memoryInUse }
 

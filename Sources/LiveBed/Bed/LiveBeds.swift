@@ -26,6 +26,14 @@ public struct LiveBeds: TestBedProvider {
   /// `live`.
   public var mode: String { "live" }
 
+  /// The servers, as they are installed, and what Redis keeps when it is killed.
+  public var servers: [String: String] {
+    [
+      "redis": RedisServer.version.map { "\($0), append-only every second" },
+      "postgres": PostgresServer.version,
+    ].compactMapValues(\.self)
+  }
+
   /// What the newest bed has left behind, by the run's folder.
   public var leftovers: [String]? { found.leaks.withLock(\.self) }
 

@@ -56,6 +56,8 @@ final class ServiceFleet: SystemProcess {
       in: folder,
       seed: seed
     )
+    // Before the processes add anything: an earlier fleet's words are not theirs.
+    let readers = try configurations.map { try $0.reader(in: folder, reports) }
     var children: [ServiceName: ServiceChild] = [:]
     do {
       for configuration in configurations {
@@ -69,7 +71,7 @@ final class ServiceFleet: SystemProcess {
       for child in children.values { try await child.waitUntilReady(by: WallTime()) }
       return ServiceFleet(
         children,
-        configurations.map { $0.reader(in: folder, reports) },
+        readers,
         client,
         try .probing(servers, in: folder, settings: settings.bus)
       )
@@ -205,8 +207,8 @@ extension ServiceConfiguration {
   }
 
   /// Reads what the service says outside of the event bus.
-  fileprivate func reader(in parent: URL, _ reports: ServiceReports) -> ReportReader {
-    ReportReader(
+  fileprivate func reader(in parent: URL, _ reports: ServiceReports) throws -> ReportReader {
+    try ReportReader(
       log: ServiceChild.log(of: name, in: parent),
       alerts: URL(filePath: folder).appending(path: Self.alertFile),
       reports: reports

@@ -5,8 +5,11 @@ struct GrowingFile {
   let url: URL
   private var offset: UInt64 = 0
 
-  init(_ url: URL) {
+  /// Looks at a file; what is in it already counts as known.
+  init(_ url: URL) throws {
     self.url = url
+    guard FileManager.default.fileExists(atPath: url.path) else { return }
+    offset = try FileHandle(forReadingFrom: url).seekToEnd()
   }
 
   /// The whole lines that were added since the last time; none if the file is not there yet.

@@ -15,9 +15,9 @@ actor ReportReader {
   ///   - log: The process's log; lines that are no JSON are kept as errors, as they are the runtime's.
   ///   - alerts: The file that operators are told in.
   ///   - reports: Where it is kept.
-  init(log: URL, alerts: URL, reports: ServiceReports) {
-    self.log = GrowingFile(log)
-    self.alerts = GrowingFile(alerts)
+  init(log: URL, alerts: URL, reports: ServiceReports) throws {
+    self.log = try GrowingFile(log)
+    self.alerts = try GrowingFile(alerts)
     self.reports = reports
   }
 

@@ -5,6 +5,19 @@ package struct InstalledProgram {
   let name: String
   let path: String
 
+  /// The version that the program prints of itself; `nil` if it prints none.
+  var version: String? {
+    let process = Process()
+    let output = Pipe()
+    process.executableURL = URL(filePath: path)
+    process.arguments = ["--version"]
+    process.standardOutput = output
+    guard (try? process.run()) != nil else { return nil }
+    let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    process.waitUntilExit()
+    return text.firstMatch(of: /[0-9]+(\.[0-9]+)+/).map { String($0.output.0) }
+  }
+
   /// A program of which the place is known.
   package init(path: String) {
     name = URL(filePath: path).lastPathComponent

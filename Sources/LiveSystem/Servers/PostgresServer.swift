@@ -103,6 +103,9 @@ public final class PostgresServer: Sendable {
 extension PostgresServer {
   private static var program: String { "postgres" }
 
+  /// The version that is installed; `nil` if none is.
+  public static var version: String? { (try? InstalledProgram.postgres(program))?.version }
+
   /// The user whose its files are, if this process is root; `nil` if they are this process's.
   public static var owner: UInt32? { SystemUser.unprivileged?.id }
 

@@ -105,6 +105,11 @@ public final class RedisServer: Sendable {
 }
 
 extension RedisServer {
+  /// The version that is installed; `nil` if none is.
+  public static var version: String? {
+    (try? InstalledProgram(program, from: "redis-server"))?.version
+  }
+
   private static var program: String { "redis-server" }
 
   /// Where it keeps its data and its log.

@@ -27,6 +27,7 @@ struct ServiceFace: Sendable {
       )
     }
     router.get("/state") { _, _ in try json(await state()) }
+    router.get("/bus") { _, _ in try json(await parts.context.bus.health) }
     router.post("/publish") { request, _ in
       let draft = try await read(request, as: EventDraft.self)
       return try json(try await parts.context.bus.publish(draft))

@@ -8,19 +8,21 @@ public final class MonitoringService: TradingService {
   ///
   /// - Parameters:
   ///   - context: What the services of the process share.
+  ///   - isBusDegraded: Whether the event bus of any service takes the stream server for away.
   ///   - probeExchange: Returns if the exchange answers; throws as ``ExchangeDesk/probe()`` does.
   public init(
     _ context: ServiceContext,
+    isBusDegraded: @escaping @Sendable () async -> Bool,
     probeExchange: @escaping @Sendable () async throws -> Void
   ) {
-    let (connections, bus, settings) = (context.connections, context.bus, context.settings)
+    let (connections, settings) = (context.connections, context.settings)
     self.context = context
     monitor = HealthMonitor(
       dependencies: [
-        .redis(connections.stream, bus: bus), .postgres(connections.database),
+        .redis(connections.stream, isBusDegraded), .postgres(connections.database),
         Dependency("binance", isCritical: true, probe: probeExchange),
       ],
-      publisher: settings.publishesAlerts ? bus : SilentPublisher(),
+      publisher: settings.publishesAlerts ? context.bus : SilentPublisher(),
       sinks: connections.alertSinks,
       time: context.time,
       settings: settings.monitor,
@@ -51,11 +53,14 @@ public final class MonitoringService: TradingService {
 
 extension Dependency {
   /// The server of event streams.
-  static func redis(_ stream: any EventStream, bus: EventBus) -> Dependency {
+  static func redis(
+    _ stream: any EventStream,
+    _ isBusDegraded: @escaping @Sendable () async -> Bool
+  ) -> Dependency {
     Dependency("redis", isCritical: true, timeout: .seconds(2)) {
       try await stream.ping()
       // A server that answers may still take nothing, as when it is out of memory.
-      if await bus.health.isDegraded { throw ProbeFailure.degraded(reason: "it takes no events") }
+      if await isBusDegraded() { throw ProbeFailure.degraded(reason: "it takes no events") }
     }
   }
 

@@ -22,9 +22,14 @@ public final class QuantumTrader: Sendable {
     settings: Settings = Settings(),
     defects: PlantedDefects = .none
   ) throws {
-    context = try ServiceContext(connections, settings: settings, defects: defects)
+    let context = try ServiceContext(connections, settings: settings, defects: defects)
+    self.context = context
     exchange = ExchangeDesk(context)
-    monitoring = MonitoringService(context, probeExchange: exchange.probe)
+    monitoring = MonitoringService(
+      context,
+      isBusDegraded: { await context.bus.health.isDegraded },
+      probeExchange: exchange.probe
+    )
     risk = RiskService(context, account: exchange.client, alerts: monitoring.monitor)
     execution = ExecutionService(context, exchange: exchange, risk: risk)
     signalling = SignalService(context, risk: risk)

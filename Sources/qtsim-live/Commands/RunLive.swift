@@ -1,7 +1,6 @@
 import ArgumentParser
 import Foundation
 import Harness
-import Housekeeping
 import LiveBed
 import SuiteTerminal
 import Terminal
@@ -35,7 +34,17 @@ struct RunLive: AsyncParsableCommand {
       options: live.options
     )
     try await LiveRun.make(waiting: !live.noWait) { beds in
-      try output.perform(performance, on: beds, provenance)
+      try repeated { try output.perform(performance, on: beds, provenance) }
     }.exitUnlessFine()
+  }
+
+  /// Makes one run or, if the profile says so, one after the other until its hours are over.
+  ///
+  /// - Returns: The exit code of the worst.
+  private func repeated(_ make: () throws -> ExitStatus) throws -> ExitStatus {
+    let end = ContinuousClock.now + .seconds((live.hours ?? 0) * 3600)
+    var worst = try make()
+    while ContinuousClock.now < end, !Interrupts.areWanted { worst = worst.orWorse(try make()) }
+    return worst
   }
 }
