@@ -41,7 +41,7 @@ struct BinanceDownTests {
 
   @Test(arguments: [
     "escalation", "unknown", "unavailable", "overloaded", "timeout", "reset", "clock", "key",
-    "firewall", "malformed",
+    "firewall", "malformed", "truncated",
   ])
   func noTradeIsMadeTwiceWhateverFails(fault: String) throws {
     let settings = [

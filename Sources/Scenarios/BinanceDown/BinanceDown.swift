@@ -64,6 +64,7 @@ public enum BinanceDown: Scenario {
     ScenarioVariant("a key that is refused", ["fault": "key"] + many),
     ScenarioVariant("a firewall", ["fault": "firewall"] + many),
     ScenarioVariant("answers that are no JSON", ["fault": "malformed"] + many),
+    ScenarioVariant("answers that break off", ["fault": "truncated"] + many),
     ScenarioVariant("one trade, one attempt", one),
   ]
 
@@ -103,6 +104,8 @@ enum BinanceFault: String, CaseIterable {
   case firewall
   /// Orders are executed, but the answer cannot be read.
   case malformed
+  /// Orders are executed, but the connection ends in the middle of the answer.
+  case truncated
 
   /// Whether the exchange asks to be left alone.
   var asksForPatience: Bool { [.limits, .escalation].contains(self) }

@@ -78,7 +78,7 @@ struct BinanceDownPlay: Sendable {
     switch fault {
     case .limits, .escalation: limit("too-many-requests")
     case .clock: FaultSpecification(.exchangeClock, ["offset_ms": "-3000"])
-    case .unknown, .timeout, .reset, .malformed, .unavailable:
+    case .unknown, .timeout, .reset, .malformed, .truncated, .unavailable:
       FaultSpecification(.exchangeRule, ["effect": fault.rawValue, "every": "3"])
     case .overloaded, .key, .firewall:
       FaultSpecification(.exchangeRule, ["effect": fault.rawValue, "orders": "true"])

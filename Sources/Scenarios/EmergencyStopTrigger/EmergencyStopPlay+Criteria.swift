@@ -88,7 +88,9 @@ extension EmergencyStopPlay {
 
   private var oneReset: Criterion {
     Criterion("E-ONE", .final, "of two resets at once, exactly one is accepted") { stage in
-      .equal(operators.attempts.entries.count { $0.refusal == nil }, to: 1)
+      let attempts = operators.attempts.entries
+      guard !attempts.isEmpty else { return .noEvidence("no one tried") }
+      return .equal(attempts.count { $0.refusal == nil }, to: 1)
     }
   }
 

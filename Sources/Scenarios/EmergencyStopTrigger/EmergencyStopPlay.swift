@@ -144,16 +144,31 @@ struct EmergencyStopPlay: Sendable {
   }
 
   /// Buys, lets the price change so that the trade wins or loses what it should, and sells.
+  ///
+  /// The price changes only once the system holds what was bought, and goes back only once that is sold:
+  /// where processes are slow, a loss would not come about.
   private func lose(_ stage: Stage) async throws {
     for (time, outcome) in zip(tradingTimes, outcomes) where outcome != 0 {
       try await stage.sleep(until: time)
+      try await wait(untilHolding: 0, on: stage)
       board[Self.losing] = market.price(of: Self.losing)
       try await stage.time.sleep(for: .milliseconds(100))
       try await desk.ask(.buy, quantity, of: Self.losing, on: stage)
       try await stage.sleep(until: time + Self.holding)
+      try await wait(untilHolding: quantity, on: stage)
       board[Self.losing] += Decimal(outcome) / quantity
       try await stage.time.sleep(for: .milliseconds(200))
       try await desk.ask(.sell, quantity, of: Self.losing, on: stage)
+    }
+  }
+
+  /// Waits, for two seconds at most, until the system holds so much of what loses.
+  private func wait(untilHolding quantity: Decimal, on stage: Stage) async throws {
+    let deadline = stage.time.now.advanced(by: .seconds(2))
+    while stage.time.now < deadline {
+      guard let state = await stage.runningState else { return }
+      if state.risk.quantities[Self.losing, default: 0] == quantity { return }
+      try await stage.time.sleep(for: .milliseconds(20))
     }
   }
 

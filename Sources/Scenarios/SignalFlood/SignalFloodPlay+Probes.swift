@@ -1,3 +1,4 @@
+import ExchangeCore
 import Foundation
 import Harness
 import Results
@@ -121,6 +122,13 @@ extension SignalFloodPlay {
         }
       ),
       Probe(
+        "signal_to_order_p99_ms",
+        "ms",
+        .lower,
+        quantile: 0.99,
+        of: { await signalsToOrders(on: $0) }
+      ),
+      Probe(
         "drain_ms",
         "ms",
         .lower,
@@ -133,5 +141,19 @@ extension SignalFloodPlay {
         }
       ),
     ]
+  }
+
+  /// How long it took from each signal that was traded until its order came to the exchange, in ms.
+  private func signalsToOrders(on stage: Stage) async -> [Double] {
+    let times = Dictionary(
+      await stage.bed.venue().ledger.orders.map { ($0.clientOrderID, $0.placedAt) }
+    ) { first, _ in first }
+    let signals = Dictionary(sent.entries.map { ($0.id, $0.time) }) { first, _ in first }
+    return await SignalOutcomes(of: stage).intents.compactMap { intent, _ in
+      guard let sentAt = signals[intent.signalID], let placedAt = times[intent.clientOrderID] else {
+        return nil
+      }
+      return sentAt.duration(to: Timestamp(microseconds: placedAt)).milliseconds
+    }
   }
 }
