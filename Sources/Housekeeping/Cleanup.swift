@@ -1,4 +1,4 @@
-import Foundation
+public import Foundation
 import Processes
 
 /// What a clean-up has found below the folder of all runs, and done about it.

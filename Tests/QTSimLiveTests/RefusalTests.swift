@@ -6,7 +6,7 @@ import Testing
 struct RefusalTests {
   @Test(arguments: [
     (["--time-scale", "0"], "--time-scale must be from 0.01 to 10."),
-    (["--time-scale", "-1"], "--time-scale must be from 0.01 to 10."),
+    (["--time-scale=-1"], "--time-scale must be from 0.01 to 10."),
     (["--time-scale", "11"], "--time-scale must be from 0.01 to 10."),
     (["--time-scale", "nan"], "--time-scale must be from 0.01 to 10."),
     (["--time-scale", "fast"], "The value 'fast' is invalid for '--time-scale <time-scale>'"),
