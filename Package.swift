@@ -225,9 +225,8 @@ let package = Package(
     .executableTarget(
       name: "qtsim-live",
       dependencies: [
-        "Harness", "Housekeeping", "LiveBed", "Results", "ServiceHost", "Storage", "SuiteTerminal",
-        "Terminal",
-        "TradingSystem",
+        "Harness", "Housekeeping", "LiveBed", "LiveSystem", "Results", "ServiceHost", "Storage",
+        "SuiteTerminal", "Terminal", "TradingSystem",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]
     ),
@@ -346,6 +345,13 @@ let package = Package(
       dependencies: [
         "Ingest", "Results", "Storage", "TestSupport", "qtsim",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]
+    ),
+    .testTarget(
+      name: "QTSimLiveTests",
+      dependencies: [
+        "Housekeeping", "Processes", "Results", "ServiceHost", "Storage", "SuiteTerminal",
+        "TestSupport", "TradingSystem", "qtreport", "qtsim", "qtsim-live",
       ]
     ),
     .testTarget(

@@ -10,6 +10,8 @@ public enum HarnessError: Error, Hashable, Sendable {
   case wrongValue(scenario: String, parameter: String, value: String, domain: String)
   /// The test bed cannot break this.
   case unsupportedFault(FaultKind)
+  /// The settings of a scenario break what no test bed of the mode can break.
+  case impossibleFault(FaultKind, scenario: String, missing: Capability)
   /// The scenario took longer than it may.
   case tookTooLong(seconds: Double)
   /// Something that a scenario builds on did not come true.
@@ -32,6 +34,9 @@ extension HarnessError: CustomStringConvertible {
       "\(scenario).\(parameter) cannot be '\(value)': it is \(domain)"
     case .unsupportedFault(let kind):
       "this test bed cannot inject '\(kind.rawValue)'"
+    case .impossibleFault(let kind, let scenario, let missing):
+      "\(scenario) with these settings needs '\(kind.rawValue)' in a manner that this mode does not "
+        + "have: \(missing.missing). Play it in simulated mode, or set it otherwise"
     case .tookTooLong(let seconds):
       "the scenario was ended after \(seconds) s"
     case .neverHappened(let statement):

@@ -28,10 +28,13 @@ struct AbandonedRun {
 
   /// Ends what runs of it, unless the system was started since, and removes its folder.
   ///
+  /// - Parameter release: Gives back what is not in the folder but is named there.
   /// - Returns: The processes that were ended.
-  func clear() throws(HousekeepingError) -> [RunningProcess] {
+  /// - Throws: ``HousekeepingError``.
+  func clear(_ release: Release) throws(HousekeepingError) -> [RunningProcess] {
     let processes = RunProcesses(folder: path, lease: lease, registrations: registrations)
     let ended = lease?.owner.hasSeenThisBoot == false ? [] : try processes.end()
+    try release(URL(filePath: path, directoryHint: .isDirectory))
     for path in strays { try FolderTree(path: path).remove() }
     try RunFolder.remove(path)
     return ended

@@ -1,4 +1,4 @@
-import Foundation
+public import Foundation
 import Processes
 
 /// What a clean-up has found below the folder of all runs, and done about it.
@@ -36,15 +36,20 @@ public struct Cleanup: Hashable, Sendable {
   /// - Parameters:
   ///   - root: Where the runs are.
   ///   - doubtful: What becomes of folders whose lease cannot be understood.
+  ///   - release: Gives back what is outside of the folders.
   /// - Returns: What it found and did.
   /// - Throws: An error if the folder of all runs cannot be read, or the system does not tell of its
   ///   processes.
-  public static func run(in root: RunRoot, doubtful: Doubtful = .left) throws -> Cleanup {
+  public static func run(
+    in root: RunRoot,
+    doubtful: Doubtful = .left,
+    releasing release: Release = { _ in }
+  ) throws -> Cleanup {
     let reader = try Lease().owner
     return Cleanup(
       findings: try root.entries().compactMap { path in
         do {
-          return try finding(path, doubtful, reader)
+          return try finding(path, doubtful, reader, release)
         } catch let error as HousekeepingError {
           return .left(path: path, error)
         }
@@ -56,20 +61,22 @@ public struct Cleanup: Hashable, Sendable {
   private static func finding(
     _ path: String,
     _ doubtful: Doubtful,
-    _ reader: ProcessIdentity
+    _ reader: ProcessIdentity,
+    _ release: Release
   ) throws -> Finding? {
     if let draft = DraftFolder(path: path, reader: reader) {
-      return draft.isInTheMaking ? .lives(path: path, nil) : try clear(AbandonedRun(path: path))
+      return draft.isInTheMaking
+        ? .lives(path: path, nil) : try clear(AbandonedRun(path: path), release)
     }
     do throws(HousekeepingError) {
       let folder = try RunFolder(existing: URL(filePath: path, directoryHint: .isDirectory))
       if folder.lease.owner.isAlive { return .lives(path: path, folder.lease) }
       if doubtful == .left { _ = try folder.registrations() }
-      return try clear(AbandonedRun(folder))
+      return try clear(AbandonedRun(folder), release)
     } catch {
       guard isThere(path) else { return nil }
       guard doubtful == .removed else { throw error }
-      return try clear(AbandonedRun(path: path))
+      return try clear(AbandonedRun(path: path), release)
     }
   }
 
@@ -78,7 +85,10 @@ public struct Cleanup: Hashable, Sendable {
     return lstat(path, &status) == 0 || errno != ENOENT
   }
 
-  private static func clear(_ run: AbandonedRun) throws(HousekeepingError) -> Finding {
-    .removed(path: run.path, ended: try run.clear())
+  private static func clear(
+    _ run: AbandonedRun,
+    _ release: Release
+  ) throws(HousekeepingError) -> Finding {
+    .removed(path: run.path, ended: try run.clear(release))
   }
 }

@@ -13,16 +13,21 @@ extension Watchdog {
   ///
   /// It takes this process over: closes what is open, ignores signals, and blocks.
   ///
-  /// - Parameter folder: The run's folder.
+  /// - Parameters:
+  ///   - folder: The run's folder.
+  ///   - release: Gives back what is outside of the folder.
   /// - Returns: How the run ended.
   /// - Throws: ``HousekeepingError``.
-  public static func watch(over folder: URL) throws -> Verdict {
+  public static func watch(
+    over folder: URL,
+    releasing release: Release = { _ in }
+  ) throws -> Verdict {
     try standApart()
     let run = try RunFolder(existing: folder)
     var ready = Message.ready.rawValue
     _ = send(STDIN_FILENO, &ready, 1, Int32(MSG_NOSIGNAL))
     if heardDone() { return .over }
-    return .abandoned(try AbandonedRun(run).clear())
+    return .abandoned(try AbandonedRun(run).clear(release))
   }
 
   /// Waits for the other end of the channel to speak or to close.

@@ -23,7 +23,7 @@ public final class Watchdog: Sendable {
   /// The channel stays open until ``end()``, also if the value that this returns is forgotten.
   ///
   /// - Parameters:
-  ///   - executable: A program that calls ``watch(over:)``: this one, as a rule.
+  ///   - executable: A program that calls ``watch(over:releasing:)``: this one, as a rule.
   ///   - arguments: What makes it do so; the path of the folder is added.
   ///   - folder: The run's folder.
   /// - Returns: The watchdog.

@@ -4,6 +4,7 @@ import HTTPExchange
 import Hummingbird
 import LiveSystem
 import Logging
+import NIOCore
 import Results
 import ServiceLifecycle
 import TradingSystem
@@ -27,7 +28,7 @@ public struct ServiceHost: Sendable {
   /// Works until the process gets SIGTERM or SIGINT, or the service ends by an error.
   ///
   /// - Throws: What ended it, such as an error in reading what an earlier process left on the disk, or
-  ///   a port that is taken.
+  ///   ``ServiceHostError``.
   public func run() async throws {
     let time = WallTime()
     let logger = Logger(label: configuration.name.rawValue) { _ in LineLogHandler(time: time) }
@@ -49,11 +50,19 @@ public struct ServiceHost: Sendable {
         logger: logger
       )
     )
-    let end = await Result { try await group.run() }
+    let end = await Result { try await group.run() }.mapError(inWords)
     try await client.shutdown()
     try await exchange.close()
     try end.get()
   }
+
+  /// The error that names the port if that is what the system complains of.
+  private func inWords(_ error: any Error) -> any Error {
+    guard let cause = error as? IOError, cause.errnoCode == EADDRINUSE else { return error }
+    return ServiceHostError.portTaken(port, service: configuration.name)
+  }
+
+  private var port: UInt16 { configuration.ports[configuration.name] ?? 0 }
 
   private func face(
     _ parts: ServiceParts,
@@ -70,7 +79,7 @@ public struct ServiceHost: Sendable {
     return Application(
       router: face.router(),
       configuration: ApplicationConfiguration(
-        address: .hostname("127.0.0.1", port: Int(configuration.ports[configuration.name] ?? 0))
+        address: .hostname("127.0.0.1", port: Int(port))
       ),
       logger: Logger(label: "face") { _ in SwiftLogNoOpLogHandler() }
     )

@@ -2,7 +2,7 @@ import Foundation
 import Yams
 
 /// A file of parameters: for each scenario, the values of some.
-enum ConfigurationFile {
+package enum ConfigurationFile {
   /// Reads a file of YAML, such as `FLASH_CRASH: {price_drop_percent: 20}`.
   ///
   /// - Returns: The settings, in the order of the file.
@@ -16,7 +16,10 @@ enum ConfigurationFile {
     }
   }
 
-  private static func text(of path: String) throws -> String {
+  /// The text of a file.
+  ///
+  /// - Throws: ``ConfigurationError``.
+  package static func text(of path: String) throws -> String {
     guard !URL(filePath: path, directoryHint: .checkFileSystem).hasDirectoryPath else {
       throw ConfigurationError.unreadable(path: path, detail: "it is a folder")
     }
@@ -78,7 +81,7 @@ extension Node {
   }
 }
 
-/// A reason why a file of parameters cannot be used.
+/// A reason why a file of parameters, or of what a service is told, cannot be used.
 package enum ConfigurationError: Error {
   /// The file cannot be read.
   case unreadable(path: String, detail: String)
@@ -94,6 +97,10 @@ package enum ConfigurationError: Error {
   case noAssignment(text: String)
   /// A scenario is to be played twice.
   case namedTwice(scenario: String)
+  /// The file does not say what a service must be told.
+  case noServiceConfiguration(path: String, detail: String)
+  /// The file is for another service.
+  case otherService(path: String, service: String)
 }
 
 extension ConfigurationError: CustomStringConvertible {
@@ -114,6 +121,10 @@ extension ConfigurationError: CustomStringConvertible {
       "--set takes SCENARIO.parameter=value, as in FLASH_CRASH.price_drop_percent=20, not '\(text)'"
     case .namedTwice(let scenario):
       "\(scenario) is named twice; '--repeat' plays it more than once"
+    case .noServiceConfiguration(let path, let detail):
+      "'\(path)' does not configure a service: \(detail)"
+    case .otherService(let path, let service):
+      "'\(path)' is for the service '\(service)'"
     }
   }
 }

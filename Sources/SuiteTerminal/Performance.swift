@@ -36,6 +36,14 @@ package struct Performance {
     options = run.configuration.filter { $0.key != Self.repeatKey && !$0.key.contains(".") }
   }
 
+  /// Makes sure that what the scenarios break can be broken.
+  ///
+  /// - Parameter capabilities: What the test beds can do.
+  /// - Throws: ``HarnessError``.
+  package func requireFaultsPossible(with capabilities: Set<Capability>) throws {
+    for casting in castings { try casting.requireFaultsPossible(with: capabilities) }
+  }
+
   /// The settings as they are saved with the run.
   package var configuration: [String: String] {
     let settings = castings.flatMap { casting in

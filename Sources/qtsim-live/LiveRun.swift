@@ -25,7 +25,8 @@ enum LiveRun {
       whenBusy: waits ? .wait { Console.qtsim.complain("\($0)") } : .fail
     )
     defer { lock.release() }
-    for finding in try Cleanup.run(in: root).findings { Console.qtsim.tell(of: finding) }
+    let cleanup = try Cleanup.run(in: root, releasing: RunRemains.release)
+    for finding in cleanup.findings { Console.qtsim.tell(of: finding) }
     try DiskSpace(at: root.url).require(Self.space)
     let folder = try RunFolder.create(in: root, lease: lease)
     let watchdog = try Watchdog.start(

@@ -17,6 +17,16 @@ extension FaultSpecification {
   public var clockOffset: Duration {
     .milliseconds(parameters["offset_ms"].flatMap(Int.init) ?? 0)
   }
+
+  /// How a process ends, by `manner`.
+  var processEnd: ProcessEnd {
+    parameters["manner"].flatMap(ProcessEnd.init(rawValue:)) ?? .kill
+  }
+
+  /// What a bed must be able to do for it; `nil` if any bed can.
+  var needs: Capability? {
+    kind == .processEnd && processEnd == .powerFailure ? .powerFailure : nil
+  }
 }
 
 /// A kind of fault, named as reports name it.

@@ -47,7 +47,7 @@ final class FaultDriver: Sendable {
   private func inject(_ fault: FaultSpecification) async throws {
     switch fault.kind {
     case .processEnd:
-      guard fault.processEnd == .kill || stage.bed.capabilities.contains(.powerFailure) else {
+      guard fault.needs.map(stage.bed.capabilities.contains) ?? true else {
         throw HarnessError.unsupportedFault(fault.kind)
       }
       await stage.processes.end(fault.processEnd)
@@ -103,12 +103,5 @@ extension PlannedFault {
       plannedAt: start.seconds,
       parameters: specification.parameters.merging(["until": end.seconds.short]) { old, _ in old }
     )
-  }
-}
-
-extension FaultSpecification {
-  /// How a process ends.
-  fileprivate var processEnd: ProcessEnd {
-    parameters["manner"].flatMap(ProcessEnd.init(rawValue:)) ?? .kill
   }
 }

@@ -28,6 +28,18 @@ public struct Casting: Sendable {
     self.schedule = schedule
   }
 
+  /// Makes sure that what the scenario breaks can be broken.
+  ///
+  /// - Parameter capabilities: What the test beds can do.
+  /// - Throws: ``HarnessError/impossibleFault(_:scenario:missing:)``.
+  public func requireFaultsPossible(with capabilities: Set<Capability>) throws(HarnessError) {
+    // Which faults there are depends on the settings; the seed only moves them.
+    for fault in plan(seed: seeds[0]).faults {
+      guard let needs = fault.specification.needs, !capabilities.contains(needs) else { continue }
+      throw .impossibleFault(fault.specification.kind, scenario: scenario.name, missing: needs)
+    }
+  }
+
   /// What is done, checked and measured with a seed.
   func plan(seed: UInt64) -> ScenarioPlan {
     let random = RandomSource.seeded(seed, for: "schedule of \(scenario.name)")

@@ -23,6 +23,9 @@ public struct LiveBeds: TestBedProvider {
     self.program = program
   }
 
+  /// What every bed can do.
+  public static let capabilities: Set<Capability> = [.resources, .durability]
+
   /// `live`.
   public var mode: String { "live" }
 

@@ -2,6 +2,7 @@ import Foundation
 
 /// What a PostgreSQL server that was killed leaves: a lock file, and a small piece of shared memory.
 struct PostgresLock {
+  static let fileName = "postmaster.pid"
   private let file: URL
   /// The number of the shared memory; `nil` if the file does not tell it yet.
   let sharedMemory: Int32?
@@ -11,7 +12,7 @@ struct PostgresLock {
   ///
   /// - Parameter data: The folder of the server's data.
   init?(in data: URL) {
-    file = data.appending(path: "postmaster.pid")
+    file = data.appending(path: Self.fileName)
     guard let bytes = FileManager.default.contents(atPath: file.path) else { return nil }
     let lines = String(decoding: bytes, as: UTF8.self).split(
       separator: "\n",

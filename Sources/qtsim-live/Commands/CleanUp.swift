@@ -19,7 +19,11 @@ struct CleanUp: ParsableCommand {
   var force = false
 
   func run() throws {
-    let cleanup = try Cleanup.run(in: try RunRoot(), doubtful: force ? .removed : .left)
+    let cleanup = try Cleanup.run(
+      in: try RunRoot(),
+      doubtful: force ? .removed : .left,
+      releasing: RunRemains.release
+    )
     for finding in cleanup.findings { Console.qtsim.tell(of: finding) }
     let removed = cleanup.findings.count { if case .removed = $0 { true } else { false } }
     try Console.qtsim.writeLine("\(removed) abandoned live runs removed")

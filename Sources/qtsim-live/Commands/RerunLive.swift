@@ -1,4 +1,5 @@
 import ArgumentParser
+import LiveBed
 import Results
 import Storage
 import SuiteTerminal
@@ -23,6 +24,7 @@ struct RerunLive: AsyncParsableCommand {
   func run() async throws {
     let run = try output.database.open(for: .reading).run(try requestedRun()).run
     let performance = try Performance(repeating: run)
+    try performance.requireFaultsPossible(with: LiveBeds.capabilities)
     try await LiveRun.make(waiting: true) { beds in
       try output.perform(performance, on: beds, provenance)
     }.exitUnlessFine()

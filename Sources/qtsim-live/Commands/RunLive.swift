@@ -33,6 +33,7 @@ struct RunLive: AsyncParsableCommand {
       seed: casting.seed,
       options: live.options
     )
+    try performance.requireFaultsPossible(with: LiveBeds.capabilities)
     try await LiveRun.make(waiting: !live.noWait) { beds in
       try repeated { try output.perform(performance, on: beds, provenance) }
     }.exitUnlessFine()

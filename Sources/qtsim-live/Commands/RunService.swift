@@ -1,5 +1,4 @@
 public import ArgumentParser
-import Foundation
 import ServiceHost
 import SuiteTerminal
 public import TradingSystem
@@ -21,13 +20,7 @@ struct RunService: AsyncParsableCommand {
   var configuration: String
 
   func run() async throws {
-    let content = try Data(contentsOf: URL(filePath: configuration))
-    let configuration = try JSONDecoder().decode(ServiceConfiguration.self, from: content)
-    guard configuration.name == name else {
-      throw ValidationError(
-        "'\(self.configuration)' is for the service '\(configuration.name.rawValue)'."
-      )
-    }
+    let configuration = try ServiceConfiguration(readFrom: configuration, for: name)
     try await ServiceHost(configuration, version: HarnessVersion.current).run()
   }
 }

@@ -10,6 +10,6 @@ struct StandWatch: ParsableCommand {
   var folder: String
 
   func run() throws {
-    _ = try Watchdog.watch(over: URL(filePath: folder))
+    _ = try Watchdog.watch(over: URL(filePath: folder), releasing: RunRemains.release)
   }
 }

@@ -1,30 +1,30 @@
-import Foundation
-import TestSupport
-import Testing
+public import Foundation
 
 /// A terminal that a program writes to, and that a test reads as a user would.
-final class PseudoTerminal {
+public final class PseudoTerminal {
   private let keyboard: FileHandle
   private let screen: FileHandle
-  private(set) var text = ""
+  /// What the program has written, as far as it was read.
+  public private(set) var text = ""
 
   /// Makes a terminal of a width.
-  init(width: UInt16 = 200) throws {
+  public init(width: UInt16 = 200) throws {
     let multiplexer = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
-    try #require(multiplexer >= 0)
+    guard multiplexer >= 0 else { throw SystemError.last }
     keyboard = FileHandle(fileDescriptor: multiplexer, closeOnDealloc: true)
     var (number, lock): (CUnsignedInt, CInt) = (0, 0)
-    try #require(ioctl(multiplexer, Self.getNumber, &number) == 0)
-    try #require(ioctl(multiplexer, Self.setLock, &lock) == 0)
+    guard ioctl(multiplexer, Self.getNumber, &number) == 0,
+      ioctl(multiplexer, Self.setLock, &lock) == 0
+    else { throw SystemError.last }
     let other = open("/dev/pts/\(number)", O_RDWR | O_NOCTTY | O_CLOEXEC)
-    try #require(other >= 0)
+    guard other >= 0 else { throw SystemError.last }
     screen = FileHandle(fileDescriptor: other, closeOnDealloc: true)
     var size = winsize(ws_row: 50, ws_col: width, ws_xpixel: 0, ws_ypixel: 0)
-    try #require(ioctl(other, UInt(TIOCSWINSZ), &size) == 0)
+    guard ioctl(other, UInt(TIOCSWINSZ), &size) == 0 else { throw SystemError.last }
   }
 
   /// Starts a program in the terminal.
-  func start(_ program: Program, _ arguments: [String]) throws -> Process {
+  public func start(_ program: Program, _ arguments: [String]) throws -> Process {
     let process = try program.start(arguments, output: screen, errors: screen)
     try screen.close()
     return process
@@ -33,7 +33,7 @@ final class PseudoTerminal {
   /// Runs a program in the terminal to its end.
   ///
   /// - Returns: Its exit code.
-  func run(_ program: Program, _ arguments: [String]) throws -> Int32 {
+  public func run(_ program: Program, _ arguments: [String]) throws -> Int32 {
     let process = try start(program, arguments)
     readToEnd()
     process.waitUntilExit()
@@ -41,12 +41,12 @@ final class PseudoTerminal {
   }
 
   /// Waits until the program has written so much that a condition holds, or has ended.
-  func read(until isEnough: (String) -> Bool) {
+  public func read(until isEnough: (String) -> Bool) {
     while !isEnough(text), readMore() {}
   }
 
   /// Waits until the program has ended.
-  func readToEnd() {
+  public func readToEnd() {
     while readMore() {}
   }
 
