@@ -26,7 +26,12 @@ extension LiveBed {
     }
   }
 
+  /// Mends what was broken, also if the task is cancelled: then the user wants to stop.
   func heal(_ fault: FaultSpecification) async throws {
+    try await Task { try await mend(fault) }.value
+  }
+
+  private func mend(_ fault: FaultSpecification) async throws {
     switch fault.kind {
     case .streamKill:
       try await servers.redis.start()
