@@ -1,4 +1,5 @@
 import Foundation
+import Processes
 import Results
 import TestSupport
 import Testing
@@ -14,6 +15,8 @@ extension LiveModeTests {
       try await play.wait(for: Self.outage)
       let sockets = ListeningSocket.all(of: try bench.processes())
       #expect(sockets.count > 10)
+      let services = try bench.processes().filter { $0.command.contains("service") }
+      #expect(services.count == 4)
       play.send(SIGINT)
       #expect(try await play.end() == .exit(2), "\(play.text)")
       #expect(play.text.contains("saved as run 1 in history.sqlite"))

@@ -99,7 +99,7 @@ extension LiveBench {
     return try ResultStore(path: database, for: .reading).run(reference).run
   }
 
-  /// How many runs are saved, all of them sound.
+  /// How many runs have come to an end or are kept as aborted, all of them sound.
   func soundRuns() throws -> Int {
     guard FileManager.default.fileExists(atPath: database) else { return 0 }
     let (count, flaws) = try ResultStore(path: database, for: .reading).verify()
