@@ -64,19 +64,31 @@ public struct ProcessStatus: Hashable, Sendable {
 
   /// The folder that it works in, if the system tells.
   public var workingFolder: String? {
-    try? FileManager.default.destinationOfSymbolicLink(atPath: Self.path(number, "cwd"))
+    places.lazy
+      .compactMap { try? FileManager.default.destinationOfSymbolicLink(atPath: "\($0)/cwd") }
+      .first
   }
 
   /// The variables that it was started with, as `NAME=value`; none if the system does not tell.
-  public var environment: [String] { Self.words(of: Self.path(number, "environ")) }
+  public var environment: [String] { words(of: "environ") }
 
   /// The words that it was started with; none if the system does not tell.
-  public var command: [String] { Self.words(of: Self.path(number, "cmdline")) }
+  public var command: [String] { words(of: "cmdline") }
 
   static func path(_ number: Int32, _ file: String) -> String { "/proc/\(number)/\(file)" }
 
-  private static func words(of path: String) -> [String] {
-    (text(of: path) ?? "").split(separator: "\0").map(String.init)
+  /// Where the system tells of the process: of its first thread, and of all. When the first has ended
+  /// before the others, only they still have what they share.
+  private var places: [String] {
+    let threads = Self.path(number, "task")
+    let numbers = (try? FileManager.default.contentsOfDirectory(atPath: threads)) ?? []
+    return ["/proc/\(number)"] + numbers.map { "\(threads)/\($0)" }
+  }
+
+  private func words(of file: String) -> [String] {
+    places.lazy
+      .map { (Self.text(of: "\($0)/\(file)") ?? "").split(separator: "\0").map(String.init) }
+      .first { !$0.isEmpty } ?? []
   }
 
   private static func text(of path: String) -> String? {

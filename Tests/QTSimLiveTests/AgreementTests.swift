@@ -74,21 +74,19 @@ extension LiveModeTests {
 
     @Test func theyComeToTheSameVerdicts() async throws {
       let bench = try LiveBench()
-      try await onOwnThread {
-        _ = try bench.qtsim.run(Self.arguments)
-        _ = try bench.qtsim.run(Self.arguments + ["--mode", "live"])
-        let (simulated, live) = (try bench.run("1"), try bench.run("2"))
-        #expect([simulated.mode, live.mode] == ["simulated", "live"])
-        for run in [simulated, live] { #expect(run.scenarios.map(\.name) == Self.scenarios) }
-        for (simulated, live) in zip(simulated.scenarios, live.scenarios) {
-          #expect(Agreement(simulated: simulated, live: live).differences == [])
-          #expect(live.checks.count > 14)
-        }
-        #expect(live.scenarios.map(\.status) == [.passed, .failed, .passed])
-        let lag = live.scenarios[1].checks.first { $0.id == "S-LAG" }
-        #expect(lag?.status == .failed)
-        try bench.requireNothingLeft(of: [])
+      _ = try await bench.play(Self.arguments)
+      _ = try await bench.play(Self.arguments + ["--mode", "live"])
+      let (simulated, live) = (try bench.run("1"), try bench.run("2"))
+      #expect([simulated.mode, live.mode] == ["simulated", "live"])
+      for run in [simulated, live] { #expect(run.scenarios.map(\.name) == Self.scenarios) }
+      for (simulated, live) in zip(simulated.scenarios, live.scenarios) {
+        #expect(Agreement(simulated: simulated, live: live).differences == [])
+        #expect(live.checks.count > 14)
       }
+      #expect(live.scenarios.map(\.status) == [.passed, .failed, .passed])
+      let lag = live.scenarios[1].checks.first { $0.id == "S-LAG" }
+      #expect(lag?.status == .failed)
+      try await bench.requireNothingLeft(of: [])
     }
   }
 }

@@ -1,15 +1,14 @@
-import Foundation
 import Testing
 
-/// Waits until something holds, and fails after a minute. It blocks the thread.
+/// Waits until something holds, and fails after a minute.
 func eventually(
   _ what: Comment,
   sourceLocation: SourceLocation = #_sourceLocation,
   _ holds: () throws -> Bool
-) throws {
+) async throws {
   let end = ContinuousClock.now + .seconds(60)
   while try !holds() {
     try #require(ContinuousClock.now < end, what, sourceLocation: sourceLocation)
-    usleep(2_000)
+    try await Task.sleep(for: .milliseconds(2))
   }
 }

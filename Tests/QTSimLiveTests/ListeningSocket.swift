@@ -33,9 +33,14 @@ struct ListeningSocket: Hashable {
   }
 
   private static func sockets(of process: Int32) -> [String] {
-    let (files, folder) = (FileManager.default, "/proc/\(process)/fd")
-    // A process that ends meanwhile has none.
-    let names = (try? files.contentsOfDirectory(atPath: folder)) ?? []
-    return names.compactMap { try? files.destinationOfSymbolicLink(atPath: "\(folder)/\($0)") }
+    // The first thread of a process may have ended before the others, and has no files then; a process
+    // that ends meanwhile has none at all.
+    let files = FileManager.default
+    let tasks = (try? files.contentsOfDirectory(atPath: "/proc/\(process)/task")) ?? []
+    return tasks.flatMap { task in
+      let folder = "/proc/\(process)/task/\(task)/fd"
+      let names = (try? files.contentsOfDirectory(atPath: folder)) ?? []
+      return names.compactMap { try? files.destinationOfSymbolicLink(atPath: "\(folder)/\($0)") }
+    }
   }
 }

@@ -99,7 +99,7 @@ extension LiveBench {
     return try ResultStore(path: database, for: .reading).run(reference).run
   }
 
-  /// How many runs are saved, all of them sound.
+  /// How many runs have come to an end or are kept as aborted, all of them sound.
   func soundRuns() throws -> Int {
     guard FileManager.default.fileExists(atPath: database) else { return 0 }
     let (count, flaws) = try ResultStore(path: database, for: .reading).verify()
@@ -111,14 +111,19 @@ extension LiveBench {
   ///
   /// - Parameter sockets: What the processes listened on.
   /// - Throws: An error if a process is there after a minute.
-  func requireNothingLeft(of sockets: Set<ListeningSocket>) throws {
-    try eventually("every process ends") { try processes().isEmpty }
+  func requireNothingLeft(of sockets: Set<ListeningSocket>) async throws {
+    try await eventually("every process ends") { try processes().isEmpty }
     #expect(leftovers() == [])
     #expect(sockets.isDisjoint(with: ListeningSocket.all()))
   }
 
+  /// Runs the program to its end.
+  func play(_ arguments: [String]) async throws -> Program.Outcome {
+    try await onOwnThread { [qtsim] in try qtsim.run(arguments) }
+  }
+
   /// Plays a scenario at once in simulated mode: the next start of the program.
-  func startAgain() throws -> Program.Outcome {
-    try qtsim.run(Self.playing + ["SIGNAL_FLOOD", "--set", "SIGNAL_FLOOD.signal_count=3"])
+  func startAgain() async throws -> Program.Outcome {
+    try await play(Self.playing + ["SIGNAL_FLOOD", "--set", "SIGNAL_FLOOD.signal_count=3"])
   }
 }

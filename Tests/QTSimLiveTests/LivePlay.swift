@@ -22,24 +22,31 @@ final class LivePlay {
   var text: String { terminal.text }
 
   /// Waits for a moment of the run.
-  func wait(for moment: Moment) throws {
-    switch moment {
-    case .file(let name):
-      try eventually("\(name) is there") {
-        try #require(process.isRunning, "the run ended too early: \(rest())")
-        return bench.path(inRun: name) != nil
-      }
-    case .text(let text, let times):
-      terminal.read { $0.ranges(of: text).count >= times }
-      try #require(terminal.text.ranges(of: text).count >= times, "\(terminal.text)")
+  func wait(for moment: Moment) async throws {
+    try await eventually("\(moment)") {
+      let (hasEnded, hasCome) = (!process.isRunning, hasCome(moment))
+      try #require(hasCome || !hasEnded, "the run ended too early: \(text)")
+      return hasCome
     }
   }
 
+  private func hasCome(_ moment: Moment) -> Bool {
+    terminal.readWhatIsThere()
+    return switch moment {
+    case .file(let name): bench.path(inRun: name) != nil
+    case .text(let text): terminal.text.contains(text)
+    }
+  }
+
+  /// Sends a signal.
   func send(_ signal: Int32) { kill(number, signal) }
 
   /// Sends a signal again and again until the program has ended.
-  func insist(_ signal: Int32) {
-    while process.isRunning { send(signal) }
+  func insist(_ signal: Int32) async throws {
+    try await eventually("the run ends") {
+      send(signal)
+      return !process.isRunning
+    }
   }
 
   /// How the program has ended.
@@ -49,16 +56,14 @@ final class LivePlay {
   }
 
   /// Waits until the program has ended.
-  func end() -> End {
-    terminal.readToEnd()
-    process.waitUntilExit()
+  func end() async throws -> End {
+    try await eventually("the run ends") {
+      terminal.readWhatIsThere()
+      return !process.isRunning
+    }
+    terminal.readWhatIsThere()
     let status = process.terminationStatus
     return process.terminationReason == .exit ? .exit(status) : .signal(status)
-  }
-
-  private func rest() -> String {
-    terminal.readToEnd()
-    return terminal.text
   }
 }
 
@@ -66,6 +71,6 @@ final class LivePlay {
 enum Moment: Hashable {
   /// A file or folder of a name is in the run's folder.
   case file(String)
-  /// The run has told something so many times.
-  case text(String, times: Int)
+  /// The run has told something.
+  case text(String)
 }

@@ -58,7 +58,7 @@ struct ServiceTests {
   @Test func aValueThatIsMissingOrWrongIsNamed() throws {
     let missing = try run("risk", changed { $0["redisPort"] = nil })
     #expect(missing.errors.hasSuffix("does not configure a service: 'redisPort' is missing\n"))
-    let wrong = try run("risk", changed { $0["redisPort"] = 70_000 })
+    let wrong = try run("risk", changed { $0["redisPort"] = "redis" })
     #expect(wrong.errors.hasSuffix("does not configure a service: 'redisPort' is wrong\n"))
     let deep = try run("risk", changed { $0["settings"] = ["bus": [:] as [String: String]] })
     #expect(deep.errors.contains("does not configure a service: 'settings."))

@@ -32,7 +32,7 @@ struct StaleFolderTests {
     #expect(outcome.output == "0 abandoned live runs removed\n")
   }
 
-  @Test func aStaleFolderIsRemovedWithItsProcesses() throws {
+  @Test func aStaleFolderIsRemovedWithItsProcesses() async throws {
     let folder = try staleFolder()
     let sleeper = Program(executable: "/bin/sleep", folder: try folder.makeFolder("redis"))
     let process = try sleeper.start(["1000"])
@@ -48,7 +48,7 @@ struct StaleFolderTests {
     )
     process.waitUntilExit()
     #expect(process.terminationReason == .uncaughtSignal)
-    try bench.requireNothingLeft(of: [])
+    try await bench.requireNothingLeft(of: [])
   }
 
   @Test func aRunThatGoesOnStays() throws {

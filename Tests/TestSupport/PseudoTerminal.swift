@@ -45,6 +45,12 @@ public final class PseudoTerminal {
     while !isEnough(text), readMore() {}
   }
 
+  /// Reads what the program has written, and does not wait for more.
+  public func readWhatIsThere() {
+    var request = pollfd(fd: keyboard.fileDescriptor, events: Int16(POLLIN), revents: 0)
+    while poll(&request, 1, 0) > 0, readMore() {}
+  }
+
   /// Waits until the program has ended.
   public func readToEnd() {
     while readMore() {}
