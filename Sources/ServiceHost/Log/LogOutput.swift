@@ -1,4 +1,5 @@
 import Foundation
+import Logging
 
 /// Where lines of a log go.
 ///
