@@ -350,13 +350,15 @@ let package = Package(
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
       ]
     ),
     .testTarget(
       name: "LiveBedTests",
       dependencies: [
-        "ExchangeCore", "FaultProxy", "HTTPExchange", "Harness", "LiveBed", "LiveSystem",
+        "ExchangeServer", "FaultProxy", "HTTPExchange", "Harness", "LiveBed", "LiveSystem",
         "Results", "ServiceHost", "TestSupport", "TradingSystem", "qtsim-live",
+        .product(name: "Logging", package: "swift-log"),
       ]
     ),
     .testTarget(

@@ -1,6 +1,7 @@
 import FaultProxy
 import Harness
 import Testing
+import TradingSystem
 
 @testable import LiveBed
 

@@ -1,5 +1,6 @@
 import Foundation
 import Harness
+import Logging
 import Results
 import TestSupport
 import Testing

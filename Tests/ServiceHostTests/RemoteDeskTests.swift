@@ -163,7 +163,8 @@ struct RemoteDeskTests {
           #expect(
             await desk.decide(Self.intent) == .refused(reason: "the account is not known yet")
           )
-          #expect(try await desk.conditions(of: "BTCUSDT").isStopped)
+          let conditions = try await desk.conditions(of: "BTCUSDT")
+          #expect(conditions.isStopped)
           await desk.noteFailedTrade()
           #expect(await bench.state.risk?.stop.executionErrors == 1)
           #expect(errors.isEmpty)

@@ -4,6 +4,7 @@ import Hummingbird
 import LiveSystem
 import Logging
 import NIOCore
+import NIOHTTP1
 import TestSupport
 import TradingSystem
 
