@@ -201,7 +201,7 @@ let package = Package(
     .target(
       name: "ServiceHost",
       dependencies: [
-        "HTTPExchange", "LiveSystem", "Results", "TradingSystem",
+        "HTTPExchange", "LiveSystem", "LocalSockets", "Results", "TradingSystem",
         .product(name: "AsyncHTTPClient", package: "async-http-client"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),
@@ -338,6 +338,25 @@ let package = Package(
       name: "ScenariosTests",
       dependencies: [
         "ExchangeCore", "Harness", "Results", "Scenarios", "Simulation", "TradingSystem",
+      ]
+    ),
+    .testTarget(
+      name: "ServiceHostTests",
+      dependencies: [
+        "Harness", "LiveSystem", "Results", "ServiceHost", "TestSupport", "TradingSystem",
+        "qtsim-live",
+        .product(name: "AsyncHTTPClient", package: "async-http-client"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+      ]
+    ),
+    .testTarget(
+      name: "LiveBedTests",
+      dependencies: [
+        "ExchangeCore", "FaultProxy", "HTTPExchange", "Harness", "LiveBed", "LiveSystem",
+        "Results", "ServiceHost", "TestSupport", "TradingSystem", "qtsim-live",
       ]
     ),
     .testTarget(

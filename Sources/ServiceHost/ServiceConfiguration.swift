@@ -51,6 +51,14 @@ public struct ServiceConfiguration: Hashable, Sendable, Codable {
   /// The file of the service's folder that operators are told in.
   public static let alertFile = "alerts.jsonl"
 
+  /// The port on 127.0.0.1 at which a service answers.
+  ///
+  /// - Throws: ``ServiceHostError/noPort(_:)`` if there is none: 0 is none, as nobody could find it.
+  func port(of name: ServiceName) throws(ServiceHostError) -> UInt16 {
+    guard let port = ports[name], port > 0 else { throw .noPort(name) }
+    return port
+  }
+
   /// The folder within the service's that waiting events are kept in.
   var bufferFolder: String { "\(folder)/buffer" }
 }

@@ -27,71 +27,66 @@ public struct ServiceHost: Sendable {
 
   /// Works until the process gets SIGTERM or SIGINT, or the service ends by an error.
   ///
-  /// - Throws: What ended it, such as an error in reading what an earlier process left on the disk, or
-  ///   ``ServiceHostError``.
+  /// - Throws: What ended it: a ``ServiceHostError``, or an error in reading what an earlier process
+  ///   left on the disk.
   public func run() async throws {
+    let port = try configuration.port(of: configuration.name)
+    let disk = try LocalDisk(folder: configuration.folder)
+    let lock = try FolderLock(configuration.folder)
+    defer { lock.release() }
+    let exchange = try HTTPExchange(port: configuration.exchangePort)
+    let client = HTTPClient.amongServices()
+    let ends = [
+      await Result { try await work(on: disk, exchange, client, at: port) },
+      await Result { try await client.shutdown() },
+      await Result { try await exchange.close() },
+    ]
+    for end in ends { try end.get() }
+  }
+
+  private func work(
+    on disk: LocalDisk,
+    _ exchange: HTTPExchange,
+    _ client: HTTPClient,
+    at port: UInt16
+  ) async throws {
     let time = WallTime()
     let logger = Logger(label: configuration.name.rawValue) { _ in LineLogHandler(time: time) }
-    let exchange = try HTTPExchange(port: configuration.exchangePort)
-    let client = HTTPClient(eventLoopGroupProvider: .singleton)
     let context = try ServiceContext(
-      try connections(exchange, time, logger),
+      try connections(exchange, disk, time, logger),
       settings: configuration.settings
     )
-    let parts = ServiceParts(configuration, context, client: client)
-    let work = Work(parts: parts)
-    let group = ServiceGroup(
-      configuration: ServiceGroupConfiguration(
-        services: [
-          .init(service: face(parts, startedAt: time.now, logger)),
-          .init(service: work),
-        ],
-        gracefulShutdownSignals: [.sigterm, .sigint],
-        logger: logger
-      )
-    )
-    let end = await Result { try await group.run() }.mapError(inWords)
-    try await client.shutdown()
-    try await exchange.close()
-    try end.get()
-  }
-
-  /// The error that names the port if that is what the system complains of.
-  private func inWords(_ error: any Error) -> any Error {
-    guard let cause = error as? IOError, cause.errnoCode == EADDRINUSE else { return error }
-    return ServiceHostError.portTaken(port, service: configuration.name)
-  }
-
-  private var port: UInt16 { configuration.ports[configuration.name] ?? 0 }
-
-  private func face(
-    _ parts: ServiceParts,
-    startedAt: Timestamp,
-    _ logger: Logger
-  ) -> some ApplicationProtocol {
+    let parts = try ServiceParts(configuration, context, client: client)
     let health = HealthDesk(
       name: configuration.name,
-      context: parts.context,
-      startedAt: startedAt,
+      bus: context.bus,
+      probes: parts.probes,
+      time: time,
+      startedAt: time.now,
       version: version
     )
     let face = ServiceFace(parts: parts, name: configuration.name, health: health)
-    return Application(
-      router: face.router(),
-      configuration: ApplicationConfiguration(
-        address: .hostname("127.0.0.1", port: Int(port))
-      ),
-      logger: Logger(label: "face") { _ in SwiftLogNoOpLogHandler() }
+    // A process that cannot have its port must not have begun to work.
+    let (opened, opening) = AsyncStream.makeStream(of: Void.self)
+    var group = ServiceGroupConfiguration(
+      services: [
+        .init(service: Answering(face: face, port: port) { opening.finish() }),
+        .init(service: Work(parts: parts, start: opened)),
+      ],
+      gracefulShutdownSignals: [.sigterm, .sigint],
+      logger: Logger(label: "process") { _ in SwiftLogNoOpLogHandler() }
     )
+    group.maximumGracefulShutdownDuration = Self.patience
+    try await ServiceGroup(configuration: group).run()
   }
 
   private func connections(
     _ exchange: HTTPExchange,
+    _ disk: LocalDisk,
     _ time: WallTime,
     _ logger: Logger
   ) throws -> QuantumTrader.Connections {
     let random = RandomSource.seeded(configuration.seed, for: configuration.name.rawValue)
-    let disk = try LocalDisk(folder: configuration.folder)
     var connections = QuantumTrader.Connections(
       stream: RedisStream(RedisSettings(port: configuration.redisPort), time: time, random: random),
       database: PostgresPolicyDatabase(
@@ -113,25 +108,46 @@ public struct ServiceHost: Sendable {
     return connections
   }
 
-  /// The service's work, as a part of the process that is stopped in good order.
-  private struct Work: Service {
-    let parts: ServiceParts
+  /// How long calls that are on their way may take when the process is asked to end.
+  private static let patience = Duration.seconds(4)
+}
 
-    func run() async throws {
-      try await cancelWhenGracefulShutdown {
-        do {
-          try await parts.context.run([parts.service])
-        } catch is CancellationError {
-          return
-        }
-      }
+/// What a service answers, as a part of the process that is stopped in good order.
+private struct Answering: Service {
+  let face: ServiceFace
+  let port: UInt16
+  let whenOpen: @Sendable () -> Void
+
+  func run() async throws {
+    let application = Application(
+      router: face.router(),
+      configuration: ApplicationConfiguration(address: .hostname("127.0.0.1", port: Int(port))),
+      onServerRunning: { _ in whenOpen() },
+      logger: Logger(label: "face") { _ in SwiftLogNoOpLogHandler() }
+    )
+    do {
+      try await application.run()
+    } catch let error as IOError {
+      throw ServiceHostError.cannotListen(port: port, code: error.errnoCode)
     }
   }
 }
 
-extension Result where Failure == any Error {
-  /// What comes of an operation, to be looked at later.
-  fileprivate init(catching body: () async throws -> Success) async {
-    do { self = .success(try await body()) } catch { self = .failure(error) }
+/// A service's work, as a part of the process that is stopped in good order.
+private struct Work: Service {
+  let parts: ServiceParts
+  /// Ends when the work may begin.
+  let start: AsyncStream<Void>
+
+  func run() async throws {
+    try await cancelWhenGracefulShutdown {
+      do {
+        for await _ in start {}
+        try Task.checkCancellation()
+        try await parts.context.run([parts.service])
+      } catch is CancellationError {
+        return
+      }
+    }
   }
 }

@@ -6,6 +6,8 @@ struct ServiceParts: Sendable {
   let context: ServiceContext
   /// The service.
   let service: any TradingService
+  /// Looks at what the service needs.
+  let probes: [HealthProbe]
   /// What other services may ask of the risk service; `nil` if this is another.
   var risk: RiskService?
   /// The way to the exchange; `nil` if this is not the execution service.
@@ -19,31 +21,54 @@ struct ServiceParts: Sendable {
   ///   - configuration: What the process was told.
   ///   - context: What it is connected to.
   ///   - client: Carries questions to other services.
-  init(_ configuration: ServiceConfiguration, _ context: ServiceContext, client: HTTPClient) {
+  /// - Throws: ``ServiceHostError/noPort(_:)`` if it is not told where a service is that this one needs.
+  init(
+    _ configuration: ServiceConfiguration,
+    _ context: ServiceContext,
+    client: HTTPClient
+  ) throws(ServiceHostError) {
     self.context = context
     let logger = context.connections.logger
-    func peer(_ name: ServiceName, limit: Duration = .milliseconds(500)) -> ServicePeer {
-      ServicePeer(port: configuration.ports[name] ?? 0, client: client, limit: limit)
+    func peer(
+      _ name: ServiceName,
+      limit: Duration = .milliseconds(500)
+    ) throws(ServiceHostError) -> ServicePeer {
+      ServicePeer(port: try configuration.port(of: name), client: client, limit: limit)
     }
-    let riskDesk = RemoteRiskDesk(peer: peer(.risk), logger: logger)
+    func probe(_ name: ServiceName) throws(ServiceHostError) -> HealthProbe {
+      .peer(name, try peer(name, limit: .seconds(2)))
+    }
+    var probes: [HealthProbe] = [
+      .redis(context.connections.stream), .postgres(context.connections.database),
+    ]
     switch configuration.name {
     case .signals:
-      service = SignalService(context, risk: riskDesk)
+      service = SignalService(
+        context,
+        risk: RemoteRiskDesk(peer: try peer(.risk), logger: logger)
+      )
+      probes += [try probe(.risk)]
     case .risk:
       let risk = RiskService(
         context,
         // The exchange may be slow.
-        account: RemoteAccountSource(peer: peer(.execution, limit: .seconds(12))),
-        alerts: RemoteAlertDesk(peer: peer(.monitoring), logger: logger)
+        account: RemoteAccountSource(peer: try peer(.execution, limit: .seconds(12))),
+        alerts: RemoteAlertDesk(peer: try peer(.monitoring), logger: logger)
       )
       (service, self.risk) = (risk, risk)
+      probes += [try probe(.execution), try probe(.monitoring)]
     case .execution:
       let exchange = ExchangeDesk(context)
-      service = ExecutionService(context, exchange: exchange, risk: riskDesk)
+      service = ExecutionService(
+        context,
+        exchange: exchange,
+        risk: RemoteRiskDesk(peer: try peer(.risk), logger: logger)
+      )
       self.exchange = exchange
+      probes += [try probe(.risk), .exchange(exchange)]
     case .monitoring:
-      let execution = peer(.execution, limit: .seconds(7))
-      let others = ServiceName.allCases.filter { $0 != .monitoring }.map { peer($0) }
+      let execution = try peer(.execution, limit: .seconds(7))
+      let others = [try peer(.signals), try peer(.risk), execution]
       let monitoring = MonitoringService(
         context,
         isBusDegraded: { await context.isAnyBusDegraded(others) },
@@ -52,6 +77,8 @@ struct ServiceParts: Sendable {
         }
       )
       (service, alerts) = (monitoring, monitoring.monitor)
+      probes += [try probe(.execution)]
     }
+    self.probes = probes
   }
 }

@@ -23,7 +23,9 @@ struct ServiceTests {
       apiKey: "key",
       secret: "secret",
       folder: bench.folder.path("service"),
-      ports: [name: port],
+      ports: Dictionary(
+        uniqueKeysWithValues: ServiceName.allCases.map { ($0, $0 == name ? port : 1) }
+      ),
       seed: 1
     )
   }
@@ -111,8 +113,7 @@ struct ServiceTests {
     #expect(outcome.status == 2)
     #expect(
       outcome.errors == """
-        qtsim: port \(port) of 127.0.0.1, which the service '\(name.rawValue)' should answer at, is \
-        taken by another program; end that, or choose another port
+        qtsim: another program listens at port \(port) of 127.0.0.1: stop it, or configure another port
 
         """
     )

@@ -63,6 +63,32 @@ struct RedisDownTests {
     #expect(result.number("acked_lost") == 0)
   }
 
+  @Test func whatARedisWithoutAnAppendOnlyFileLosesIsKnownToTheEvent() throws {
+    let result = try stage.play(
+      ["persistence": "snapshots", "consumer_delay_ms": "400"] + Self.short
+    )
+    #expect(result.status == .passed, "\(result.troubles)")
+    #expect(result.status(of: "R-GAP") == .passed)
+    #expect(result.status(of: "R-LOSS") == nil)
+    #expect(result.status(of: "X-DURABLE") == nil)
+    // Five events a second before the outage; Redis had acknowledged and lost all of them.
+    #expect(result.number("lost_by_redis") == 25)
+    #expect(result.number("acked_lost") == 0)
+  }
+
+  @Test(arguments: [Defect.someEventsAreDropped])
+  func aLossThatIsNotRedisDoingIsFoundAmongThoseThatAre(defect: Defect) throws {
+    let result = try stage.play(["persistence": "snapshots"] + Self.short, with: [defect])
+    #expect(result.status(of: "R-GAP") == .failed)
+  }
+
+  @Test func aRedisThatKeepsEverythingLosesNothing() throws {
+    let result = try stage.play(Self.short)
+    #expect(result.number("lost_by_redis") == 0)
+    #expect(result.status(of: "R-GAP") == nil)
+    #expect(result.status(of: "R-LOSS") == .passed)
+  }
+
   @Test func operatorsAreToldOnceOfTheOutageAndOfItsEnd() throws {
     let result = try stage.play(Self.short)
     for check in ["MON-OOB", "MON-DEDUP", "MON-RECOVER", "R-DETECT"] {

@@ -29,9 +29,28 @@ extension FaultSpecification {
   }
 }
 
+/// What a stream server still has when it was killed, named as reports name it.
+public enum StreamPersistence: String, Hashable, Sendable, CaseIterable {
+  /// Everything that it has acknowledged, from its append-only file.
+  case appendOnlyFile = "aof"
+  /// What there was at the last snapshot. None was taken: nothing.
+  case snapshots
+}
+
+extension FaultSpecification {
+  /// What a stream server that is killed still has, by `persistence`; everything if that is not set.
+  public var persistence: StreamPersistence {
+    parameters["persistence"].flatMap(StreamPersistence.init) ?? .appendOnlyFile
+  }
+
+  /// Whether servers keep what they have acknowledged, in spite of the fault.
+  var sparesData: Bool { kind != .streamKill || persistence == .appendOnlyFile }
+}
+
 /// A kind of fault, named as reports name it.
 public enum FaultKind: String, Hashable, Sendable, CaseIterable {
-  /// The stream server is killed, and started again: connections are refused.
+  /// The stream server is killed, and started again: connections are refused. It comes back with what
+  /// it keeps by a ``StreamPersistence`` as `persistence`.
   case streamKill = "redis-kill"
   /// The stream server is stopped, and goes on: commands wait, and are carried out late.
   case streamStop = "redis-stop"

@@ -7,8 +7,10 @@ extension Criterion {
   static func ofEveryScenario(_ faults: [PlannedFault]) -> [Criterion] {
     (faults.isEmpty ? [] : [witness])
       + [
-        alive, health(faults), orderedOnce, memory, cleanliness, durability,
+        alive, health(faults), orderedOnce, memory, cleanliness,
       ]
+      // Nobody may promise what a server does not keep.
+      + (faults.allSatisfy(\.specification.sparesData) ? [durability] : [])
   }
 
   private static var witness: Criterion {

@@ -9,9 +9,7 @@ import TradingSystem
 extension LiveBed {
   func inject(_ fault: FaultSpecification) async throws {
     switch fault.kind {
-    case .streamKill:
-      try await servers.redis.kill()
-      try await servers.proxy.serverDied(redisUpstream)
+    case .streamKill: try await killRedis(fault.persistence)
     case .streamStop: try await servers.redis.stop()
     case .streamHang: try await hang(fault)
     case .streamOutOfMemory: try await servers.redis.limitMemory(toBytes: 1)
@@ -26,22 +24,20 @@ extension LiveBed {
     }
   }
 
-  /// Mends what was broken, also if the task is cancelled: then the user wants to stop.
+  /// Mends in a task of its own, so that a server is waited for also if this one is cancelled.
   func heal(_ fault: FaultSpecification) async throws {
     try await Task { try await mend(fault) }.value
   }
 
   private func mend(_ fault: FaultSpecification) async throws {
     switch fault.kind {
-    case .streamKill:
-      try await servers.redis.start()
-      try await servers.proxy.serverReturned(redisUpstream)
-    case .streamStop: try servers.redis.resume()
+    case .streamKill: try await restartRedis()
+    case .streamStop: if servers.redis.isRunning { try servers.redis.resume() }
     case .streamHang:
       for injection in injections.take(fault) { try await servers.proxy.heal(injection) }
     case .streamOutOfMemory: try await servers.redis.limitMemory(toBytes: 0)
     case .databaseKill:
-      try await servers.postgres.start()
+      if !servers.postgres.isRunning { try await servers.postgres.start() }
       try await servers.proxy.serverReturned(postgresUpstream)
     case .exchangeClock: setClock(.zero)
     case .exchangeRule: servers.exchange.change { venue, _ in venue.removeRule(fault.ruleID) }
@@ -61,11 +57,27 @@ extension LiveBed {
       return servers.exchange.current.clockOffset != 0
         && servers.exchange.current.ledger.arrivals.contains { $0.code == -1021 }
     case .exchangeRule:
-      return servers.exchange.current.ledger.arrivals.contains {
-        $0.ruleIDs.contains(fault.ruleID)
-      }
+      return servers.exchange.current.hits(ofRule: fault.ruleID) > 0
     case .priceMove, .signalFlood, .processEnd: return false
     }
+  }
+
+  /// Kills Redis; what it holds then is known before and compared afterwards.
+  private func killRedis(_ persistence: StreamPersistence) async throws {
+    if persistence == .snapshots { try await servers.redis.pauseWrites() }
+    try await observer.expectKill()
+    try await servers.redis.kill()
+    if persistence == .snapshots { try servers.redis.forget() }
+    try await servers.proxy.serverDied(redisUpstream)
+  }
+
+  /// Starts Redis, looks what it has kept, and only then lets the system have it.
+  private func restartRedis() async throws {
+    if !servers.redis.isRunning {
+      try await servers.redis.start()
+      try await observer.noteReturn()
+    }
+    try await servers.proxy.serverReturned(redisUpstream)
   }
 
   private func hang(_ fault: FaultSpecification) async throws {
@@ -77,8 +89,11 @@ extension LiveBed {
   /// Whether the proxy holds back what a server has said.
   private func isHeld(_ server: ServiceLink.Server) async -> Bool {
     for link in ServiceLink.all(to: server) {
-      guard let held = try? await servers.proxy.bytesHeld(on: link.name) else { continue }
-      if held > 0 { return true }
+      do {
+        if try await servers.proxy.bytesHeld(on: link.name) > 0 { return true }
+      } catch {
+        // A link that is closed holds nothing.
+      }
     }
     return false
   }

@@ -41,9 +41,13 @@ final class LiveBed: TestBed {
     self.program = program
     random = .seeded(seed, for: "scenario")
     logs = LogBook { WallTime().now }
-    outside = RedisStream(RedisSettings(port: servers.redis.port))
-    observer = StreamObserver(RedisStream(RedisSettings(port: servers.redis.port)))
-    administrator = PostgresPolicyDatabase(PostgresSettings(port: servers.postgres.port))
+    // A witness tries again at once: a delay of its own would look like a server that is away.
+    let redis = RedisSettings(port: servers.redis.port, firstDelay: .zero, longestDelay: .zero)
+    outside = RedisStream(redis)
+    observer = StreamObserver(RedisStream(redis))
+    administrator = PostgresPolicyDatabase(
+      PostgresSettings(port: servers.postgres.port, firstDelay: .zero, longestDelay: .zero)
+    )
     try await administrator.makeSchema()
   }
 

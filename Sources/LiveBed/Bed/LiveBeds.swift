@@ -74,12 +74,8 @@ public struct LiveBeds: TestBedProvider {
     let outcome = Mutex<Result<Value, any Error>?>(nil)
     let end = DispatchSemaphore(value: 0)
     let task = Task {
-      do {
-        let value = try await use(market, seed: seed, body)
-        outcome.withLock { $0 = .success(value) }
-      } catch {
-        outcome.withLock { $0 = .failure(error) }
-      }
+      let result = await Result { try await use(market, seed: seed, body) }
+      outcome.withLock { $0 = result }
       end.signal()
     }
     while end.wait(timeout: .now() + .milliseconds(50)) == .timedOut {
@@ -96,17 +92,16 @@ public struct LiveBeds: TestBedProvider {
   ) async throws -> Value {
     let place = try run.makeFolder("play-\(found.next())", for: PostgresServer.owner)
     let servers = try await LiveServers.start(market, in: place, random: .system)
-    for (name, port) in servers.listeners { try run.register(port: port, name: name) }
-    let value: Value
-    do {
+    let outcome = await Result {
+      for (name, port) in servers.listeners { try run.register(port: port, name: name) }
       let bed = try await LiveBed(servers, in: place, seed: seed, program: program)
-      value = try await watched(bed, body)
-    } catch {
-      try await servers.stop()
-      throw error
+      return try await watched(bed, body)
     }
-    try await servers.stop()
-    try FileManager.default.removeItem(at: place)
+    let value = try outcome.get(
+      after: await UnfinishedEnd.failures(of: [
+        servers.stop, { try FileManager.default.removeItem(at: place) },
+      ])
+    )
     let leaks = try run.leaks().leaks.map(\.description)
     found.leaks.withLock { $0 = leaks }
     return value
@@ -119,13 +114,8 @@ public struct LiveBeds: TestBedProvider {
   ) async throws -> Value {
     let observation = Task { try await bed.observe() }
     defer { observation.cancel() }
-    do {
-      let value = try await body(bed)
-      await bed.endAll()
-      return value
-    } catch {
-      await bed.endAll()
-      throw error
-    }
+    let outcome = await Result { try await body(bed) }
+    await bed.endAll()
+    return try outcome.get()
   }
 }

@@ -28,7 +28,7 @@ final class LiveServers: Sendable {
     random: RandomSource
   ) async throws -> LiveServers {
     var undo: [@Sendable () async throws -> Void] = []
-    do {
+    let outcome = await Result {
       let redis = try await RedisServer.start(in: folder, random: random)
       undo.append { try await redis.remove() }
       let postgres = try await PostgresServer.start(in: folder, random: random)
@@ -38,10 +38,9 @@ final class LiveServers: Sendable {
       let proxy = try await FaultProxy()
       undo.append { try await proxy.close() }
       return try await LiveServers(redis, postgres, exchange, proxy)
-    } catch {
-      for step in undo.reversed() { try await step() }
-      throw error
     }
+    if case .success(let servers) = outcome { return servers }
+    return try outcome.get(after: await UnfinishedEnd.failures(of: undo.reversed()))
   }
 
   private init(
@@ -71,11 +70,8 @@ final class LiveServers: Sendable {
   ///
   /// - Throws: The first error, after everything else was ended.
   func stop() async throws {
-    var failures: [any Error] = []
     await exchange.close()
-    for step in [proxy.close, redis.remove, postgres.remove] {
-      do { try await step() } catch { failures.append(error) }
-    }
+    let failures = await UnfinishedEnd.failures(of: [proxy.close, redis.remove, postgres.remove])
     if let failure = failures.first { throw failure }
   }
 

@@ -95,15 +95,13 @@ final class ServiceChild: Sendable {
   /// Asks the process to end with SIGTERM, waits, and kills it if it takes longer.
   func end(within limit: Duration) async {
     process.send(SIGTERM)
-    await withTaskGroup(of: Void.self) { group in
-      group.addTask { await self.process.waitUntilEnd() }
-      group.addTask {
-        try? await Task.sleep(for: limit)
-        self.process.send(SIGKILL)
-      }
-      await group.next()
-      group.cancelAll()
+    // In a task of its own: that this one is cancelled is no reason to take the process its time.
+    let deadline = Task {
+      try await Task.sleep(for: limit)
+      process.send(SIGKILL)
     }
+    await process.waitUntilEnd()
+    deadline.cancel()
   }
 
   /// How much memory the process uses, in bytes; `nil` if it has ended.

@@ -14,6 +14,7 @@ final class ServiceFleet: SystemProcess {
   private let readers: [ReportReader]
   private let client: HTTPClient
   private let consumer: EventBus
+  private let logs: LogBook
   private let time = WallTime()
   private let isOver = Mutex(false)
   private let memory = StateMemory()
@@ -22,8 +23,10 @@ final class ServiceFleet: SystemProcess {
     _ children: [ServiceName: ServiceChild],
     _ readers: [ReportReader],
     _ client: HTTPClient,
-    _ consumer: EventBus
+    _ consumer: EventBus,
+    _ logs: LogBook
   ) {
+    self.logs = logs
     self.children = children
     self.readers = readers
     self.client = client
@@ -49,7 +52,7 @@ final class ServiceFleet: SystemProcess {
     seed: UInt64,
     reports: ServiceReports
   ) async throws -> ServiceFleet {
-    let client = HTTPClient(eventLoopGroupProvider: .singleton)
+    let client = HTTPClient.amongServices()
     let configurations = try ServiceConfiguration.all(
       settings,
       over: servers,
@@ -73,7 +76,8 @@ final class ServiceFleet: SystemProcess {
         children,
         readers,
         client,
-        try .probing(servers, in: folder, settings: settings.bus)
+        try .probing(servers, in: folder, settings: settings.bus),
+        reports.logs
       )
     } catch {
       for child in children.values { await child.kill() }
@@ -149,9 +153,18 @@ final class ServiceFleet: SystemProcess {
     await withTaskGroup(of: Void.self) { group in
       for child in children.values { group.addTask { await end(child) } }
     }
-    // What was written last is read too; what cannot be read was told before, by run().
-    for reader in readers { try? await reader.read() }
-    try? await client.shutdown()
+    // What was written last is read too.
+    for reader in readers { await noting { try await reader.read() } }
+    await noting { try await self.client.shutdown() }
+  }
+
+  /// Does something at the end, which nothing may hold up; what goes wrong stands in the log.
+  private func noting(_ step: @Sendable () async throws -> Void) async {
+    do {
+      try await step()
+    } catch {
+      logs.note(time.now, .error, "[FLEET] an end in good order failed: \(error)")
+    }
   }
 
   private func ask() async -> SystemState? {

@@ -13,10 +13,13 @@ struct GrowingFile {
   }
 
   /// The whole lines that were added since the last time; none if the file is not there yet.
+  ///
+  /// A file that has become shorter is read from its beginning: it is another one.
   mutating func newLines() throws -> [Substring] {
     guard FileManager.default.fileExists(atPath: url.path) else { return [] }
     let handle = try FileHandle(forReadingFrom: url)
-    defer { try? handle.close() }
+    // The handle closes its file when it is gone.
+    if try handle.seekToEnd() < offset { offset = 0 }
     try handle.seek(toOffset: offset)
     let bytes = try handle.readToEnd() ?? Data()
     guard let end = bytes.lastIndex(of: UInt8(ascii: "\n")) else { return [] }

@@ -15,6 +15,7 @@ actor ReportReader {
   ///   - log: The process's log; lines that are no JSON are kept as errors, as they are the runtime's.
   ///   - alerts: The file that operators are told in.
   ///   - reports: Where it is kept.
+  /// - Throws: An error if a file is there and cannot be read.
   init(log: URL, alerts: URL, reports: ServiceReports) throws {
     self.log = try GrowingFile(log)
     self.alerts = try GrowingFile(alerts)

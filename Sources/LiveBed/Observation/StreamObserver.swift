@@ -7,6 +7,10 @@ import TradingSystem
 actor StreamObserver {
   private let stream: RedisStream
   private var seen: [String: [StreamEntry]] = [:]
+  /// What the streams held when the server was about to be killed.
+  private var expected: [String: Set<StreamID>] = [:]
+  /// What was not there any more when it was back.
+  private var missed: [String: Set<StreamID>] = [:]
 
   init(_ stream: RedisStream) {
     self.stream = stream
@@ -18,6 +22,23 @@ actor StreamObserver {
       try Task.checkCancellation()
       await look()
       try await time.sleep(for: .milliseconds(100))
+    }
+  }
+
+  /// Notes what the streams hold, as the server is about to be killed.
+  func expectKill() async throws {
+    expected = [:]
+    for key in try await stream.keys(matching: Self.pattern) {
+      await read(key)
+      expected[key] = Set(try await stream.entries(of: key, after: .zero).map(\.id))
+    }
+  }
+
+  /// Notes what the server that is back has no more, before anybody else can use it.
+  func noteReturn() async throws {
+    for (key, ids) in expected {
+      let remaining = Set(try await stream.entries(of: key, after: .zero).map(\.id))
+      missed[key, default: []].formUnion(ids.subtracting(remaining))
     }
   }
 
@@ -36,6 +57,7 @@ actor StreamObserver {
       let first = remaining.first?.id
       return seen[key, default: []].count { entry in
         delivered < entry.id && first.map { entry.id < $0 } ?? true
+          && missed[key]?.contains(entry.id) != true
       }
     } catch {
       return 0
@@ -52,7 +74,10 @@ actor StreamObserver {
         let ids = Set(remaining.map(\.id))
         // Streams are cut from their beginning: what is missing after the first that is left was lost.
         let first = remaining.first?.id ?? .zero
-        lost += entries.filter { $0.id >= first && !ids.contains($0.id) }.map { "\(key) \($0.id)" }
+        lost += entries.map(\.id).filter { id in
+          id >= first && !ids.contains(id) || missed[key]?.contains(id) == true
+        }
+        .map { "\(key) \($0)" }
       } catch {
         return nil
       }
@@ -60,9 +85,11 @@ actor StreamObserver {
     return lost
   }
 
+  private static let pattern = "quantum:*"
+
   private func look() async {
     do {
-      for key in try await stream.keys(matching: "quantum:*") { await read(key) }
+      for key in try await stream.keys(matching: Self.pattern) { await read(key) }
     } catch {
       // The server is away: what it has kept is read when it is back.
     }

@@ -66,6 +66,9 @@ public final class PostgresServer: Sendable {
     try await waitUntilReady(process)
   }
 
+  /// Whether it was started and not killed since.
+  public var isRunning: Bool { child.withLock { $0 != nil } }
+
   /// Kills the server's main process with SIGKILL, and waits until all its processes are gone.
   ///
   /// The others end by themselves when they notice, and are killed if they do not. So that nothing hinders

@@ -68,6 +68,27 @@ public final class RedisServer: Sendable {
     try await waitUntilReady(process)
   }
 
+  /// Whether it was started and not killed since.
+  public var isRunning: Bool { child.withLock { $0 != nil } }
+
+  /// Lets no client write any more, for longer than it takes to look at everything and kill it.
+  ///
+  /// - Throws: ``StreamError`` if the server does not do it.
+  public func pauseWrites() async throws {
+    let connection = RedisConnection(RedisSettings(port: port), time: time, random: random)
+    try await connection.send(RedisCommand(["CLIENT", "PAUSE", "10000", "WRITE"]))
+  }
+
+  /// Removes what a server that was killed has kept, as if it had kept nothing.
+  public func forget() throws {
+    precondition(!isRunning, "a server that runs has its data in memory")
+    for name in ["appendonlydir", "dump.rdb"] {
+      let file = folder.appending(path: name)
+      guard FileManager.default.fileExists(atPath: file.path) else { continue }
+      try FileManager.default.removeItem(at: file)
+    }
+  }
+
   /// Kills the server with SIGKILL, and waits until it is gone.
   public func kill() async throws {
     let process = try running

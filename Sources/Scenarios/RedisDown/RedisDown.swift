@@ -22,6 +22,12 @@ public enum RedisDown: Scenario {
       .choice(["kill", "stop", "hang", "oom", "flapping"]),
       "what becomes of Redis"
     ),
+    Parameter(
+      "persistence",
+      "aof",
+      .choice(StreamPersistence.allCases.map(\.rawValue)),
+      "what Redis has kept when it was killed: all, or nothing since the last snapshot"
+    ),
     Parameter("downtime_seconds", "60", .length(2...3600), "how long it is gone"),
     Parameter(
       "publish_attempts_during_downtime",
@@ -74,6 +80,7 @@ public enum RedisDown: Scenario {
     ScenarioVariant("answers that never come", ["fault": "hang"] + short),
     ScenarioVariant("out of memory", ["fault": "oom"] + busy),
     ScenarioVariant("flapping", ["fault": "flapping", "flush_pause_ms": "30"] + short),
+    ScenarioVariant("Redis loses everything", ["persistence": "snapshots"] + forgetful),
     ScenarioVariant("killed in the outage", ["crash": "outage"] + short),
     ScenarioVariant("power failure in the outage", ["crash": "outage-power"] + short),
     ScenarioVariant("killed at work", ["crash": "baseline", "consumer_delay_ms": "400"] + short),
@@ -81,6 +88,10 @@ public enum RedisDown: Scenario {
   ]
 
   private static let busy = ["publish_attempts_during_downtime": "200"] + short
+
+  /// A slow consumer: some of what Redis loses nobody was given.
+  private static let forgetful =
+    ["consumer_delay_ms": "400", "normal_rate_per_second": "5"] + short
 
   private static let short = ["downtime_seconds": "20", "baseline_seconds": "5"]
 

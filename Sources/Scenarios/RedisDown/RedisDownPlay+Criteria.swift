@@ -6,7 +6,8 @@ import TradingSystem
 extension RedisDownPlay {
   var criteria: [Criterion] {
     var criteria = [
-      patience, detection, evidence, loss, order, duplicates, fidelity, drain, recovery,
+      patience, detection, evidence, mayForget ? gap : loss, order, duplicates, fidelity, drain,
+      recovery,
       alertOutOfBand, alertOnce, alertCleared,
     ]
     if expectsRejections, !isFlapping { criteria.append(bound) }
@@ -72,6 +73,22 @@ extension RedisDownPlay {
         of: lost(on: stage).map { "event \($0) is lost" }
           + invented.map { "event \($0) is invented" }
       )
+    }
+  }
+
+  /// A server without an append-only file cannot promise more: what it loses must be known, to the event.
+  private var gap: Criterion {
+    Criterion(
+      "R-GAP",
+      .final,
+      "what Redis has lost is known: of the events that were safe, no other is missing"
+    ) { stage in
+      guard let forgotten = await forgotten(on: stage) else {
+        return .noEvidence("the server cannot be asked")
+      }
+      guard !forgotten.isEmpty else { return .noEvidence("Redis has lost nothing") }
+      let unexplained = await unexplained(on: stage)
+      return .none(of: unexplained.map { "event \($0) is lost, though not by Redis" })
     }
   }
 

@@ -102,7 +102,20 @@ extension RedisDownPlay {
           Double(repetitions(on: $0).count)
         }
       ),
-      Probe("acked_lost", "", .lower, .invariant, number: { Double(lost(on: $0).count) }),
+      Probe(
+        "acked_lost",
+        "",
+        .lower,
+        .invariant,
+        number: { Double(await unexplained(on: $0).count) }
+      ),
+      Probe(
+        "lost_by_redis",
+        "",
+        .lower,
+        .count,
+        number: { await forgotten(on: $0).map { Double($0.count) } }
+      ),
     ]
   }
 

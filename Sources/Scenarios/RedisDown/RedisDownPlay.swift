@@ -51,7 +51,7 @@ struct RedisDownPlay: Sendable {
     plan.whenBooted = consume
     plan.faults = faults
     plan.loads = [Load("publishers", publish)]
-    plan.isDrained = { stage in lost(on: stage).isEmpty }
+    plan.isDrained = { stage in await unexplained(on: stage).isEmpty }
     plan.recoveryLimit = recoveryLimit
     plan.criteria = criteria
     plan.probes = probes
@@ -73,14 +73,16 @@ struct RedisDownPlay: Sendable {
       "stop": .streamStop, "hang": .streamHang, "oom": .streamOutOfMemory,
     ]
     let kind = kinds[values.text("fault")] ?? .streamKill
+    let fault = FaultSpecification(
+      kind,
+      kind == .streamKill ? ["persistence": values.text("persistence")] : [:]
+    )
     guard isFlapping else {
-      return [
-        PlannedFault(FaultSpecification(kind), from: outage.lowerBound, to: outage.upperBound)
-      ]
+      return [PlannedFault(fault, from: outage.lowerBound, to: outage.upperBound)]
     }
     return (0..<6).map { number in
       let start = outage.lowerBound + .seconds(5) * number
-      return PlannedFault(FaultSpecification(kind), from: start, to: start + .seconds(2))
+      return PlannedFault(fault, from: start, to: start + .seconds(2))
     }
   }
 
@@ -166,6 +168,33 @@ struct RedisDownPlay: Sendable {
     let delivered = Set(stage.deliveries.entries.map(\.number))
     return stage.publications.entries.filter { $0.receipt != nil && !delivered.contains($0.number) }
       .map(\.number)
+  }
+}
+
+extension RedisDownPlay {
+  /// Whether Redis may lose what it has acknowledged.
+  var mayForget: Bool {
+    values.text("persistence") != StreamPersistence.appendOnlyFile.rawValue
+      && ["kill", "flapping"].contains(values.text("fault"))
+  }
+
+  /// The numbers of the events that Redis had acknowledged and lost itself; `nil` if nobody can tell.
+  func forgotten(on stage: Stage) async -> Set<Int>? {
+    guard let lost = await stage.bed.lostByServers().map(Set.init) else { return nil }
+    let stream = Self.event.stream
+    let numbers = Dictionary(
+      stage.publications.entries.map { ($0.correlationID, $0.number) }
+    ) { first, _ in first }
+    let entries = await stage.bed.entries(of: stream).filter { lost.contains("\(stream) \($0.id)") }
+    return Set(entries.compactMap { $0.fields["correlation_id"].flatMap { numbers[$0] } })
+  }
+
+  /// The events that were safe by the system's word, that no consumer was given, and that Redis has not
+  /// lost.
+  func unexplained(on stage: Stage) async -> [Int] {
+    let missing = lost(on: stage)
+    guard mayForget, let forgotten = await forgotten(on: stage) else { return missing }
+    return missing.filter { !forgotten.contains($0) }
   }
 }
 

@@ -4,28 +4,18 @@ import TradingSystem
 /// Answers how a service is: it asks what the service needs whenever it is asked itself.
 struct HealthDesk: Sendable {
   let name: ServiceName
-  let context: ServiceContext
+  let bus: EventBus
+  let probes: [HealthProbe]
+  let time: any TimeSource
   let startedAt: Timestamp
   let version: String
 
   /// How the service is now.
   func report() async -> HealthReport {
-    let connections = context.connections
-    async let redis = HealthReport.Dependency.probing(slowAfter: .milliseconds(100)) {
-      try await connections.stream.ping()
-    }
-    async let postgres = HealthReport.Dependency.probing(slowAfter: .milliseconds(200)) {
-      try await connections.database.ping()
-    }
-    let bus = await context.bus.health
-    let dependencies = [
-      "redis": await redis, "postgres": await postgres,
-      "eventbus": HealthReport.Dependency(
-        status: bus.isDegraded ? .degraded : .ok,
-        error: bus.isDegraded ? "\(bus.buffer.count) events wait on the disk" : nil
-      ),
-    ]
-    let now = connections.time.now
+    var dependencies = await probe()
+    let bus = await bus.health
+    dependencies["eventbus"] = HealthReport.Dependency(bus)
+    let now = time.now
     return HealthReport(
       service: name.rawValue,
       status: HealthReport.Status(of: dependencies),
@@ -38,6 +28,26 @@ struct HealthDesk: Sendable {
         "events_consumed": Double(bus.consumed),
         "events_buffered": Double(bus.buffer.count),
       ]
+    )
+  }
+
+  /// Asks everything at once.
+  private func probe() async -> [String: HealthReport.Dependency] {
+    await withTaskGroup(of: (String, HealthReport.Dependency).self) { group in
+      for probe in probes {
+        group.addTask { (probe.name, await probe.look(at: time)) }
+      }
+      return await group.reduce(into: [:]) { $0[$1.0] = $1.1 }
+    }
+  }
+}
+
+extension HealthReport.Dependency {
+  /// How an event bus is: without Redis it works on, on the disk.
+  init(_ bus: EventBus.Health) {
+    self.init(
+      status: bus.isDegraded ? .degraded : .ok,
+      error: bus.isDegraded ? "\(bus.buffer.count) events wait on the disk" : nil
     )
   }
 }

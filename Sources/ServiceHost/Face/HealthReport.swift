@@ -1,7 +1,3 @@
-import Foundation
-import Results
-import TradingSystem
-
 /// How a service is, as its health endpoint tells: the contract that monitors of the real system read.
 struct HealthReport: Hashable, Sendable, Codable {
   /// How a service or a dependency is.
@@ -52,26 +48,15 @@ extension HealthReport.Status {
 }
 
 extension HealthReport.Dependency {
-  /// Looks whether something answers.
+  /// How something is that has answered.
   ///
   /// - Parameters:
-  ///   - slow: After which time an answer is late.
-  ///   - probe: Returns if it answers.
-  /// - Returns: How it is.
-  static func probing(
-    slowAfter slow: Duration,
-    _ probe: () async throws -> Void
-  ) async -> HealthReport.Dependency {
-    let start = ContinuousClock.now
-    do {
-      try await probe()
-      let latency = ContinuousClock.now - start
-      return Self(
-        status: latency > slow ? .degraded : .ok,
-        latencyMilliseconds: latency / .milliseconds(1)
-      )
-    } catch {
-      return Self(status: .down, error: "\(error)")
-    }
+  ///   - latency: How long the answer took.
+  ///   - slowMark: After which time an answer is late.
+  init(answeredAfter latency: Duration, slowMark: Duration) {
+    self.init(
+      status: latency > slowMark ? .degraded : .ok,
+      latencyMilliseconds: latency / .milliseconds(1)
+    )
   }
 }

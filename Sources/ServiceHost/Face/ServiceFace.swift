@@ -6,14 +6,23 @@ import NIOFoundationEssentialsCompat
 import TradingSystem
 
 /// What a service answers over HTTP on this machine: to monitors, to other services, to the harness.
+///
+/// What goes wrong is answered with a status and a sentence, as `{"error": {"message": …}}`.
 struct ServiceFace: Sendable {
   let parts: ServiceParts
   let name: ServiceName
   let health: HealthDesk
 
+  /// How many bytes a request may bring.
+  static let bodyLimit = 1 << 20
+
   /// Everything that may be asked.
   func router() -> Router<BasicRequestContext> {
     let router = Router()
+    router.add(middleware: ErrorSentences())
+    router.add(middleware: LoopbackRule())
+    // Asks nothing of anybody: those who are needed by this service may ask it.
+    router.get("/alive") { _, _ in try json(true) }
     router.get("/health") { _, _ in
       let report = await health.report()
       return try json(report, status: report.status == .down ? .serviceUnavailable : .ok)
@@ -83,11 +92,11 @@ private func read<Message: Decodable>(
   _ request: Request,
   as type: Message.Type
 ) async throws -> Message {
-  let body = try await request.body.collect(upTo: 1 << 20)
+  let body = try await request.body.collect(upTo: ServiceFace.bodyLimit)
   do {
     return try JSONDecoder().decode(type, from: Data(buffer: body))
   } catch {
-    throw HTTPError(.badRequest, message: "this is no \(type): \(error)")
+    throw HTTPError(.badRequest, message: "the body is no \(type): \(error)")
   }
 }
 

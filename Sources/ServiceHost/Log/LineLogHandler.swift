@@ -27,10 +27,8 @@ struct LineLogHandler: LogHandler {
       text: "\(event.message)",
       metadata: all.mapValues { "\($0)" }
     )
-    // Texts and dates are always JSON.
-    guard let bytes = try? JSONEncoder().encode(line) else { return }
-    Self.output.withLock { $0.write(bytes + [UInt8(ascii: "\n")]) }
+    Self.output.withLock { $0.write(line) }
   }
 
-  private static let output = Mutex(FileHandle.standardOutput)
+  private static let output = Mutex(LogOutput(FileHandle.standardOutput))
 }

@@ -69,6 +69,19 @@ public struct ServicePeer: Sendable {
   private static let bodyLimit = 16 << 20
 }
 
+extension HTTPClient {
+  /// A client for questions to other services, which has to be shut down.
+  ///
+  /// What it would do of its own accord is off: a peer that is away is told at once, and none can send
+  /// the question on to somebody else.
+  public static func amongServices() -> HTTPClient {
+    var configuration = Configuration(redirectConfiguration: .disallow, proxy: nil)
+    configuration.httpVersion = .http1Only
+    configuration.connectionPool.retryConnectionEstablishment = false
+    return HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
+  }
+}
+
 /// A service that answers that it will not.
 public struct PeerError: Error, Hashable, Sendable, CustomStringConvertible {
   /// What was asked for.

@@ -6,7 +6,7 @@ import TradingSystem
 extension SimulatedBed {
   func inject(_ fault: FaultSpecification) throws {
     switch fault.kind {
-    case .streamKill: stream.kill(persistence: .appendOnlyFile)
+    case .streamKill: stream.kill(persistence: ServerPersistence(fault.persistence))
     case .streamStop: stream.server.stop()
     case .streamHang: stream.server.hang(link: Self.systemLink)
     case .streamOutOfMemory: stream.refuseWrites(Self.outOfMemory)
@@ -47,7 +47,7 @@ extension SimulatedBed {
       return market.current.clockOffset != 0
         && market.current.ledger.arrivals.contains { $0.code == -1021 }
     case .exchangeRule:
-      return market.current.ledger.arrivals.contains { $0.ruleIDs.contains(fault.ruleID) }
+      return market.current.hits(ofRule: fault.ruleID) > 0
     case .priceMove, .signalFlood, .processEnd:
       return false
     }
@@ -68,4 +68,13 @@ extension SimulatedBed {
 
   private static let outOfMemory =
     "OOM command not allowed when used memory > 'maxmemory'."
+}
+
+extension ServerPersistence {
+  fileprivate init(_ persistence: StreamPersistence) {
+    switch persistence {
+    case .appendOnlyFile: self = .appendOnlyFile
+    case .snapshots: self = .snapshot
+    }
+  }
 }

@@ -15,6 +15,10 @@ extension SimulatedBed {
     )
   }
 
+  func lostByServers() -> [String]? {
+    stream.lost.flatMap { key, ids in ids.map { "\(key) \($0)" } }.sorted()
+  }
+
   func venue() -> Venue { market.current }
 
   func diskContent(of file: String) -> String {

@@ -10,6 +10,9 @@ extension SimulatedStream {
     store.withLock { $0.history.entries(of: stream, in: $0.streams[stream]?.log) }
   }
 
+  /// What a killed server had not kept, by the key of the stream, oldest first.
+  public var lost: [String: [StreamID]] { store.withLock(\.history.lost) }
+
   /// How many entries a stream has.
   public func length(of stream: String) -> Int {
     store.withLock { $0.streams[stream]?.log.entries.count ?? 0 }

@@ -3,6 +3,8 @@ import TradingSystem
 /// What has ever happened to the streams of a server, which no crash takes back.
 struct StreamHistory {
   private(set) var entries: [String: [AppendedEntry]] = [:]
+  /// What a killed server had not kept, by key.
+  private(set) var lost: [String: [StreamID]] = [:]
   private var groups: [String: [String: GroupHistory]] = [:]
 
   mutating func add(
@@ -20,6 +22,12 @@ struct StreamHistory {
       isAlive: true
     )
     entries[key, default: []].append(entry)
+  }
+
+  /// Takes note of what a stream had before the server was killed, and has no more.
+  mutating func noteLost(of key: String, had: StreamLog, has: StreamLog?) {
+    let kept = Set(has?.entries.map(\.id) ?? [])
+    lost[key, default: []] += had.entries.map(\.id).filter { !kept.contains($0) }
   }
 
   mutating func withGroup<Value>(

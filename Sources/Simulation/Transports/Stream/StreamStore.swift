@@ -108,10 +108,14 @@ struct StreamStore {
 
   /// Loses what the server has not kept when it is killed.
   mutating func lose(to persistence: ServerPersistence) {
+    let before = streams
     switch persistence {
-    case .appendOnlyFile: break
+    case .appendOnlyFile: return
     case .snapshot: streams = snapshot
     case .none: streams = [:]
+    }
+    for (key, stream) in before {
+      history.noteLost(of: key, had: stream.log, has: streams[key]?.log)
     }
   }
 }
