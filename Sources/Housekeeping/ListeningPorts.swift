@@ -6,12 +6,17 @@ enum ListeningPorts {
   ///
   /// - Throws: ``HousekeepingError`` if the system does not tell.
   static func current() throws(HousekeepingError) -> Set<UInt16> {
-    guard let version4 = FileManager.default.contents(atPath: "/proc/net/tcp") else {
+    guard let version4 = table("/proc/net/tcp") else {
       throw .refused(.read, path: "/proc/net/tcp", errno: errno)
     }
     // The system may have no IPv6.
-    let version6 = FileManager.default.contents(atPath: "/proc/net/tcp6") ?? Data()
+    let version6 = table("/proc/net/tcp6") ?? Data()
     return ports(in: version4).union(ports(in: version6))
+  }
+
+  /// The whole of a table, which the system gives in pieces; `FileManager` takes the first for all.
+  private static func table(_ path: String) -> Data? {
+    try? FileHandle(forReadingFrom: URL(filePath: path)).readToEnd()
   }
 
   /// Reads a table of connections (`man 5 proc_pid_net`): the second column ends with the port, the

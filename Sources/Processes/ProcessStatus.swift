@@ -92,6 +92,8 @@ public struct ProcessStatus: Hashable, Sendable {
   }
 
   private static func text(of path: String) -> String? {
-    FileManager.default.contents(atPath: path).map { String(decoding: $0, as: UTF8.self) }
+    // The system may give a file in pieces, of which `FileManager` takes the first for all.
+    let bytes = try? FileHandle(forReadingFrom: URL(filePath: path)).readToEnd()
+    return bytes.map { String(decoding: $0, as: UTF8.self) }
   }
 }

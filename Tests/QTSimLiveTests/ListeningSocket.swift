@@ -11,8 +11,10 @@ struct ListeningSocket: Hashable {
   static func all() -> Set<ListeningSocket> {
     Set(
       ["/proc/net/tcp", "/proc/net/tcp6"].flatMap { table in
-        let bytes = FileManager.default.contents(atPath: table) ?? Data()
-        return String(decoding: bytes, as: UTF8.self).split(separator: "\n").compactMap(Self.init)
+        let bytes = try? FileHandle(forReadingFrom: URL(filePath: table)).readToEnd()
+        return String(decoding: bytes ?? Data(), as: UTF8.self).split(separator: "\n").compactMap(
+          Self.init
+        )
       }
     )
   }

@@ -9,8 +9,8 @@ struct SharedMemory: Hashable {
 
   /// All of them.
   static func all() -> Set<SharedMemory> {
-    let bytes = FileManager.default.contents(atPath: "/proc/sysvipc/shm") ?? Data()
-    let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n").dropFirst()
+    let bytes = try? FileHandle(forReadingFrom: URL(filePath: "/proc/sysvipc/shm")).readToEnd()
+    let lines = String(decoding: bytes ?? Data(), as: UTF8.self).split(separator: "\n").dropFirst()
     return Set(
       lines.map { line in
         let columns = line.split(separator: " ")
