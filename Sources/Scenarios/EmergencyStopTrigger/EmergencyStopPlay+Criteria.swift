@@ -66,8 +66,9 @@ extension EmergencyStopPlay {
       .final,
       "no reset is accepted before the cooldown has passed, not even a millisecond"
     ) { stage in
+      // What was still on its way when the cooldown ended may be accepted.
       let early = operators.attempts.entries.filter { attempt in
-        attempt.trippedAt.map { attempt.time < $0.advanced(by: cooldown) } ?? false
+        attempt.trippedAt.map { attempt.answeredAt < $0.advanced(by: cooldown) } ?? false
       }
       guard !early.isEmpty else { return .noEvidence("no one was too early") }
       return .none(of: early.filter { $0.refusal == nil }.map { "by the \($0.name)" })

@@ -11,6 +11,8 @@ final class OperatorDesk: Sendable {
     let name: String
     /// When.
     let time: Timestamp
+    /// When the answer was there.
+    let answeredAt: Timestamp
     /// Whether the operator took the loss into account.
     let acceptsLoss: Bool
     /// Why it was refused; `nil` if it was accepted.
@@ -48,6 +50,7 @@ final class OperatorDesk: Sendable {
       Attempt(
         name: name,
         time: time,
+        answeredAt: stage.time.now,
         acceptsLoss: acceptingLoss,
         refusal: refusal,
         trippedAt: trippedAt
