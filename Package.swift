@@ -220,6 +220,8 @@ let package = Package(
         "Results", "ServiceHost", "TradingSystem",
         .product(name: "AsyncHTTPClient", package: "async-http-client"),
         .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
       ]
     ),
     .executableTarget(
@@ -229,6 +231,7 @@ let package = Package(
         "Terminal",
         "TradingSystem",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Yams", package: "Yams"),
       ]
     ),
     .executableTarget(
@@ -347,6 +350,10 @@ let package = Package(
         "Ingest", "Results", "Storage", "TestSupport", "qtsim",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]
+    ),
+    .testTarget(
+      name: "TargetTests",
+      dependencies: ["LiveBed", "Results", "Storage", "SuiteTerminal", "TestSupport", "qtsim-live"]
     ),
     .testTarget(
       name: "QTReportTests",

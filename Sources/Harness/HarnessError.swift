@@ -10,6 +10,8 @@ public enum HarnessError: Error, Hashable, Sendable {
   case wrongValue(scenario: String, parameter: String, value: String, domain: String)
   /// The test bed cannot break this.
   case unsupportedFault(FaultKind)
+  /// The scenario proves nothing of a system that is seen from outside only.
+  case notFromOutside(scenario: String, reason: String)
   /// The scenario took longer than it may.
   case tookTooLong(seconds: Double)
   /// Something that a scenario builds on did not come true.
@@ -32,6 +34,8 @@ extension HarnessError: CustomStringConvertible {
       "\(scenario).\(parameter) cannot be '\(value)': it is \(domain)"
     case .unsupportedFault(let kind):
       "this test bed cannot inject '\(kind.rawValue)'"
+    case .notFromOutside(let scenario, let reason):
+      "\(scenario) cannot be played with --target: \(reason)"
     case .tookTooLong(let seconds):
       "the scenario was ended after \(seconds) s"
     case .neverHappened(let statement):

@@ -10,7 +10,7 @@ import TradingSystem
 /// A test bed of real servers, real processes and real time.
 final class LiveBed: TestBed {
   let mode = "live"
-  let capabilities: Set<Capability> = [.resources, .durability]
+  let capabilities: Set<Capability> = [.resources, .durability, .insight]
   let time: any TimeSource = WallTime()
   let random: RandomSource
   let logs: LogBook

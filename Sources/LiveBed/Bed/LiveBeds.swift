@@ -1,17 +1,14 @@
-import Dispatch
 import Foundation
 public import Harness
 public import Housekeeping
 import LiveSystem
 import Results
-import Synchronization
 import TradingSystem
 
 /// Makes test beds of real servers, one after the other.
 public struct LiveBeds: TestBedProvider {
-  private let run: RunFolder
+  private let folders: PlayFolders
   private let program: String
-  private let found = Found()
 
   /// Creates a maker of beds.
   ///
@@ -19,7 +16,7 @@ public struct LiveBeds: TestBedProvider {
   ///   - run: The run's folder; each bed has a folder in it, which goes with the bed.
   ///   - program: The program that runs a service, as `PROGRAM service NAME --configuration FILE`.
   public init(in run: RunFolder, program: String) {
-    self.run = run
+    folders = PlayFolders(in: run)
     self.program = program
   }
 
@@ -27,21 +24,7 @@ public struct LiveBeds: TestBedProvider {
   public var mode: String { "live" }
 
   /// What the newest bed has left behind, by the run's folder.
-  public var leftovers: [String]? { found.leaks.withLock(\.self) }
-
-  /// What was found after the newest bed.
-  private final class Found: Sendable {
-    let leaks = Mutex<[String]?>(nil)
-    private let count = Mutex(0)
-
-    /// Counts beds up from 1.
-    func next() -> Int {
-      count.withLock { count in
-        count += 1
-        return count
-      }
-    }
-  }
+  public var leftovers: [String]? { folders.leaks }
 
   /// Starts servers, makes a bed over them, does something with it, and ends them.
   ///
@@ -60,34 +43,23 @@ public struct LiveBeds: TestBedProvider {
     cancellingIf isCancelled: () -> Bool,
     _ body: @escaping @Sendable (any TestBed) async throws -> Value
   ) throws -> Value {
-    let outcome = Mutex<Result<Value, any Error>?>(nil)
-    let end = DispatchSemaphore(value: 0)
-    let task = Task {
-      do {
-        let value = try await use(market, seed: seed, body)
-        outcome.withLock { $0 = .success(value) }
-      } catch {
-        outcome.withLock { $0 = .failure(error) }
+    try Blocking.run(cancellingIf: isCancelled) {
+      try await folders.use { place in
+        try await use(market, in: place, seed: seed, body)
       }
-      end.signal()
     }
-    while end.wait(timeout: .now() + .milliseconds(50)) == .timedOut {
-      if isCancelled() { task.cancel() }
-    }
-    guard let outcome = outcome.withLock(\.self) else { preconditionFailure("nothing came of it") }
-    return try outcome.get()
   }
 
   private func use<Value: Sendable>(
     _ market: MarketSetup,
+    in place: URL,
     seed: UInt64,
     _ body: @escaping @Sendable (any TestBed) async throws -> Value
   ) async throws -> Value {
-    let place = try run.makeFolder("play-\(found.next())", for: PostgresServer.owner)
     let servers = try await LiveServers.start(market, in: place, random: .system)
-    for (name, port) in servers.listeners { try run.register(port: port, name: name) }
     let value: Value
     do {
+      try folders.register(servers.listeners)
       let bed = try await LiveBed(servers, in: place, seed: seed, program: program)
       value = try await watched(bed, body)
     } catch {
@@ -95,9 +67,6 @@ public struct LiveBeds: TestBedProvider {
       throw error
     }
     try await servers.stop()
-    try FileManager.default.removeItem(at: place)
-    let leaks = try run.leaks().leaks.map(\.description)
-    found.leaks.withLock { $0 = leaks }
     return value
   }
 

@@ -13,6 +13,7 @@ final class LiveServers: Sendable {
   let exchange: ExchangeServer
   let proxy: FaultProxy
   private let ports: [ServiceLink: UInt16]
+  private let teardown: Teardown
 
   /// Starts the servers, one after the other, and opens the links.
   ///
@@ -27,19 +28,19 @@ final class LiveServers: Sendable {
     in folder: URL,
     random: RandomSource
   ) async throws -> LiveServers {
-    var undo: [@Sendable () async throws -> Void] = []
+    var teardown = Teardown()
     do {
       let redis = try await RedisServer.start(in: folder, random: random)
-      undo.append { try await redis.remove() }
+      teardown.add(redis.remove)
       let postgres = try await PostgresServer.start(in: folder, random: random)
-      undo.append { try await postgres.remove() }
+      teardown.add(postgres.remove)
       let exchange = try await ExchangeServer.start(market.venue)
-      undo.append { await exchange.close() }
+      teardown.add(exchange.close)
       let proxy = try await FaultProxy()
-      undo.append { try await proxy.close() }
-      return try await LiveServers(redis, postgres, exchange, proxy)
+      teardown.add(proxy.close)
+      return try await LiveServers(redis, postgres, exchange, proxy, teardown)
     } catch {
-      for step in undo.reversed() { try await step() }
+      try await teardown.run()
       throw error
     }
   }
@@ -48,8 +49,10 @@ final class LiveServers: Sendable {
     _ redis: RedisServer,
     _ postgres: PostgresServer,
     _ exchange: ExchangeServer,
-    _ proxy: FaultProxy
+    _ proxy: FaultProxy,
+    _ teardown: Teardown
   ) async throws {
+    self.teardown = teardown
     self.redis = redis
     self.postgres = postgres
     self.exchange = exchange
@@ -71,12 +74,7 @@ final class LiveServers: Sendable {
   ///
   /// - Throws: The first error, after everything else was ended.
   func stop() async throws {
-    var failures: [any Error] = []
-    await exchange.close()
-    for step in [proxy.close, redis.remove, postgres.remove] {
-      do { try await step() } catch { failures.append(error) }
-    }
-    if let failure = failures.first { throw failure }
+    try await teardown.run()
   }
 
   /// Everything that listens, by name.

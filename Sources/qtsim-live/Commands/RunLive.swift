@@ -34,8 +34,16 @@ struct RunLive: AsyncParsableCommand {
       seed: casting.seed,
       options: live.options
     )
-    try await LiveRun.make(waiting: !live.noWait) { beds in
-      try output.perform(performance, on: beds, provenance)
+    let target = try live.target.map { path in
+      try TargetFile(path: path, remoteHosts: Set(live.remoteHosts)).target()
+    }
+    try await LiveRun.make(waiting: !live.noWait) { folder in
+      try output.perform(performance, on: beds(around: target, in: folder), provenance)
     }.exitUnlessFine()
+  }
+
+  private func beds(around target: Target?, in folder: RunFolder) -> any TestBedProvider {
+    guard let target else { return LiveRun.beds(in: folder) }
+    return TargetBeds(around: target, in: folder)
   }
 }
