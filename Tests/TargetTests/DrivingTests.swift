@@ -56,12 +56,6 @@ struct DrivingTests {
     )
   }
 
-  @Test func aSystemThatDoesNotLeaveTheExchangeAloneFails() async throws {
-    let run = try await TargetRun("BINANCE_DOWN", SmallTrader("--impatient"))
-    #expect(run.status == 1, "\(run.errors)")
-    #expect(run.ids(.failed).contains("B-BACKOFF"))
-  }
-
   @Test func aSoundSystemSurvivesAFlood() async throws {
     let run = try await TargetRun("SIGNAL_FLOOD", SmallTrader())
     #expect(run.status == 0, "\(run.errors)")
