@@ -220,6 +220,8 @@ let package = Package(
         "Results", "ServiceHost", "TradingSystem",
         .product(name: "AsyncHTTPClient", package: "async-http-client"),
         .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
       ]
     ),
     .executableTarget(
@@ -228,6 +230,7 @@ let package = Package(
         "Harness", "Housekeeping", "LiveBed", "LiveSystem", "Results", "ServiceHost", "Storage",
         "SuiteTerminal", "Terminal", "TradingSystem",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Yams", package: "Yams"),
       ]
     ),
     .executableTarget(
@@ -374,6 +377,10 @@ let package = Package(
         "Housekeeping", "Processes", "Results", "ServiceHost", "Storage", "SuiteTerminal",
         "TestSupport", "TradingSystem", "qtreport", "qtsim", "qtsim-live",
       ]
+    ),
+    .testTarget(
+      name: "TargetTests",
+      dependencies: ["LiveBed", "Results", "Storage", "SuiteTerminal", "TestSupport", "qtsim-live"]
     ),
     .testTarget(
       name: "QTReportTests",

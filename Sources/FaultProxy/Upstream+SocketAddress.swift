@@ -4,12 +4,12 @@ extension Upstream {
   /// The address to connect to.
   ///
   /// - Returns: The address.
-  /// - Throws: ``FaultProxyError/notLoopback(_:)`` if it is not an address of this machine alone.
+  /// - Throws: ``FaultProxyError/notLoopback(_:)`` if it is no IP address that it may connect to.
   func socketAddress() throws -> SocketAddress {
     guard
       (1...65_535).contains(port),
       let address = try? SocketAddress(ipAddress: host, port: port),
-      address.isLoopback
+      mayBeRemote || address.isLoopback
     else { throw FaultProxyError.notLoopback(self) }
     return address
   }

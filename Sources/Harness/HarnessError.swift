@@ -12,6 +12,8 @@ public enum HarnessError: Error, Hashable, Sendable {
   case unsupportedFault(FaultKind)
   /// The settings of a scenario break what no test bed of the mode can break.
   case impossibleFault(FaultKind, scenario: String, missing: Capability)
+  /// The scenario proves nothing of a system that is seen from outside only.
+  case notFromOutside(scenario: String, reason: String)
   /// The scenario took longer than it may.
   case tookTooLong(seconds: Double)
   /// Something that a scenario builds on did not come true.
@@ -37,6 +39,8 @@ extension HarnessError: CustomStringConvertible {
     case .impossibleFault(let kind, let scenario, let missing):
       "\(scenario) with these settings needs '\(kind.rawValue)' in a manner that this mode does not "
         + "have: \(missing.missing). Play it in simulated mode, or set it otherwise"
+    case .notFromOutside(let scenario, let reason):
+      "\(scenario) cannot be played with --target: \(reason)"
     case .tookTooLong(let seconds):
       "the scenario was ended after \(seconds) s"
     case .neverHappened(let statement):

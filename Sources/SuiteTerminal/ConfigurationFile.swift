@@ -1,4 +1,3 @@
-import Foundation
 import Yams
 
 /// A file of parameters: for each scenario, the values of some.
@@ -8,31 +7,7 @@ package enum ConfigurationFile {
   /// - Returns: The settings, in the order of the file.
   /// - Throws: ``ConfigurationError``.
   static func read(_ path: String) throws -> [Setting] {
-    do {
-      return try settings(of: Yams.compose(yaml: text(of: path)), in: path)
-    } catch let error as YamlError {
-      let (line, problem) = error.whereAndWhat
-      throw ConfigurationError.notYAML(path: path, line: line, detail: problem)
-    }
-  }
-
-  /// The text of a file.
-  ///
-  /// - Throws: ``ConfigurationError``.
-  package static func text(of path: String) throws -> String {
-    guard !URL(filePath: path, directoryHint: .checkFileSystem).hasDirectoryPath else {
-      throw ConfigurationError.unreadable(path: path, detail: "it is a folder")
-    }
-    let content: Data
-    do {
-      content = try FileHandle(forReadingFrom: URL(filePath: path)).readToEnd() ?? Data()
-    } catch {
-      throw ConfigurationError.unreadable(path: path, detail: error.localizedDescription)
-    }
-    guard let text = String(data: content, encoding: .utf8) else {
-      throw ConfigurationError.notText(path: path)
-    }
-    return text
+    try settings(of: YAMLFile.read(path), in: path)
   }
 
   private static func settings(of document: Node?, in path: String) throws -> [Setting] {
@@ -53,25 +28,7 @@ package enum ConfigurationFile {
   }
 }
 
-extension YamlError {
-  /// The line, counted from 1, if it is known, and what is wrong there.
-  fileprivate var whereAndWhat: (line: Int?, problem: String) {
-    switch self {
-    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-      .composer(_, let problem, let mark, _):
-      (mark.line, problem)
-    case .duplicatedKeysInMapping(let keys, let context):
-      (context.mark.line, "\(keys.joined(separator: ", ")) is there twice")
-    default:
-      (nil, String("\(self)".prefix { !$0.isNewline }))
-    }
-  }
-}
-
 extension Node {
-  /// The line it stands in, counted from 1.
-  fileprivate var line: Int { mark?.line ?? 1 }
-
   /// A value, or values with commas between them; `nil` if it is anything else.
   fileprivate var settingText: String? {
     if let text = scalar?.string { return text }
@@ -82,7 +39,7 @@ extension Node {
 }
 
 /// A reason why a file of parameters, or of what a service is told, cannot be used.
-package enum ConfigurationError: Error {
+package enum ConfigurationError: UsageMistake {
   /// The file cannot be read.
   case unreadable(path: String, detail: String)
   /// The file is not UTF-8.

@@ -26,7 +26,7 @@ package enum ExitStatus: Int32 {
   /// a wrong usage, a request for help, an exit code that was decided on.
   package init?(of error: any Error, in program: any ParsableCommand.Type) {
     switch error {
-    case is HarnessError, is ConfigurationError, is NotRepeatable: self = .usage
+    case is HarnessError, is any UsageMistake: self = .usage
     case StorageError.noSuchRun, StorageError.ambiguousRun: self = .usage
     case is StorageError: self = .unusableDatabase
     case is ExitCode: return nil

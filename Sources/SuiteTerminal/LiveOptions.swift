@@ -28,13 +28,34 @@ package struct LiveOptions: ParsableArguments {
   @Flag(help: "Live mode: do not wait for another live run to end.")
   package var noWait = false
 
+  @Option(
+    help: """
+      Drive a system that already runs, by this file of YAML, as docs/external-target.md says; implies \
+      live mode. For REDIS_DOWN, BINANCE_DOWN and SIGNAL_FLOOD.
+      """,
+    completion: .file()
+  )
+  package var target: String?
+
+  @Option(
+    name: .customLong("allow-remote"),
+    help: "With --target: the host of another machine that may be contacted; may be repeated."
+  )
+  package var remoteHosts: [String] = []
+
   package init() {}
 
+  /// Whether anything real is used.
+  package var isLive: Bool { mode == .live || target != nil }
+
   package func validate() throws {
-    guard mode == .live || !isAnySet else {
+    guard isLive || !isAnySet else {
       throw ValidationError(
         "--time-scale, --profile, --hours and --no-wait are for live mode; add --mode live."
       )
+    }
+    guard remoteHosts.isEmpty || target != nil else {
+      throw ValidationError("--allow-remote is for --target.")
     }
     guard timeScale.map((0.01...10).contains) ?? true else {
       throw ValidationError("--time-scale must be from 0.01 to 10.")
@@ -54,22 +75,28 @@ package struct LiveOptions: ParsableArguments {
   /// - Returns: The castings.
   /// - Throws: ``HarnessError`` or ``ConfigurationError``, before anything is played.
   package func castings(of options: CastingOptions, _ names: [String]) throws -> [Casting] {
-    let castings = try options.castings(names, profile: profile?.settings ?? [])
-    guard let timeScale else { return castings }
-    return castings.map { casting in
-      Casting(
-        casting.scenario,
-        casting.values.scaled(by: timeScale, of: casting.scenario),
-        seeds: casting.seeds
-      )
-    }
+    let castings = try options.castings(names, profile: profile?.settings ?? []).map(scaled)
+    return target == nil ? castings : try castings.map { try $0.drivingTarget() }
   }
+
+  private func scaled(_ casting: Casting) -> Casting {
+    guard let timeScale else { return casting }
+    return Casting(
+      casting.scenario,
+      casting.values.scaled(by: timeScale, of: casting.scenario),
+      seeds: casting.seeds
+    )
+  }
+
+  /// Under this name a run says which system it drove.
+  static let targetKey = "target"
 
   /// The options as they are saved with the run.
   package var options: [String: String] {
     var options: [String: String] = [:]
     if let timeScale { options["time-scale"] = "\(timeScale)" }
     if let profile { options["profile"] = profile.rawValue }
+    if let target { options[Self.targetKey] = target }
     return options
   }
 

@@ -25,7 +25,10 @@ package struct Performance {
   package init(repeating run: Run) throws {
     guard run.harness?.name == Self.harnessName, let seed = run.seed,
       let repetitions = run.configuration[Self.repeatKey].flatMap(UInt64.init)
-    else { throw NotRepeatable(harness: run.harness?.name) }
+    else { throw NotRepeatable.unknownHarness(run.harness?.name) }
+    if let target = run.configuration[LiveOptions.targetKey] {
+      throw NotRepeatable.target(file: target)
+    }
     let seeds = (0..<max(1, repetitions)).map { seed &+ $0 }
     castings = try run.scenarios.map { result in
       let scenario = try ScenarioCatalogue.scenario(named: result.name)
@@ -70,12 +73,20 @@ extension Run {
   }
 }
 
-/// A run that cannot be played again.
-package struct NotRepeatable: Error, CustomStringConvertible {
-  let harness: String?
+/// A reason why a run cannot be played again.
+package enum NotRepeatable: UsageMistake, CustomStringConvertible {
+  /// Another program made it.
+  case unknownHarness(String?)
+  /// It drove a system that may not run any more.
+  case target(file: String)
 
   package var description: String {
-    "the run was made by \(harness ?? "an unknown harness"), which says too little to play it again; "
-      + "name a run of qtsim"
+    switch self {
+    case .unknownHarness(let harness):
+      "the run was made by \(harness ?? "an unknown harness"), which says too little to play it "
+        + "again; name a run of qtsim"
+    case .target(let file):
+      "the run drove a system that ran by itself; play it by 'qtsim run --target \(file)'"
+    }
   }
 }

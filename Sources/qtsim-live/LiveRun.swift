@@ -11,12 +11,12 @@ enum LiveRun {
   ///
   /// - Parameters:
   ///   - waits: Whether to wait for another live run to end.
-  ///   - play: Plays on the beds.
+  ///   - play: Plays in the run's folder.
   /// - Returns: The exit code.
   /// - Throws: ``HousekeepingError``, and what the play throws; then nothing of the run is left.
   static func make(
     waiting waits: Bool,
-    _ play: (LiveBeds) throws -> ExitStatus
+    _ play: (RunFolder) throws -> ExitStatus
   ) async throws -> ExitStatus {
     let (root, lease) = (try RunRoot(), try Lease())
     let lock = try await RunLock.take(
@@ -34,12 +34,17 @@ enum LiveRun {
       arguments: [StandWatch._commandName],
       folder: folder
     )
-    let status = Result { try play(LiveBeds(in: folder, program: Self.program.path)) }
+    let status = Result { try play(folder) }
     let leaks = try folder.leaks()
     try folder.remove()
     try watchdog.end()
     if !leaks.isClean { Console.qtsim.complain("left behind: \(leaks)") }
     return try status.get()
+  }
+
+  /// Beds whose services this program runs.
+  static func beds(in folder: RunFolder) -> LiveBeds {
+    LiveBeds(in: folder, program: program.path)
   }
 
   /// This program.

@@ -11,7 +11,7 @@ extension ServiceConfiguration {
   ///   - name: The service that it must be for.
   /// - Throws: ``ConfigurationError``.
   init(readFrom path: String, for name: ServiceName) throws {
-    let text = try ConfigurationFile.text(of: path)
+    let text = try YAMLFile.text(of: path)
     do {
       self = try JSONDecoder().decode(ServiceConfiguration.self, from: Data(text.utf8))
     } catch let error as DecodingError {

@@ -16,6 +16,9 @@ public protocol SystemProcess: AnyObject, Sendable {
   /// `nil` if nothing is known of it yet.
   var state: SystemState? { get async }
 
+  /// Why the process is not steady; nothing if it is.
+  var unsteadiness: [String] { get async }
+
   /// Publishes an event through the process's event bus.
   ///
   /// - Parameter draft: What to tell.
@@ -42,6 +45,13 @@ public protocol SystemProcess: AnyObject, Sendable {
   /// - Returns: Why it was refused; `nil` if it was not.
   /// - Throws: An error if the process does not answer.
   func reset(_ request: ResetRequest) async throws -> ResetRefusal?
+}
+
+extension SystemProcess {
+  /// What it shows of itself tells why.
+  public var unsteadiness: [String] {
+    get async { await state?.unsteadiness ?? ["the process does not answer"] }
+  }
 }
 
 /// The services in the harness's own process.

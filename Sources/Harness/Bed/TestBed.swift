@@ -13,6 +13,9 @@ public protocol TestBed: Sendable {
   /// What can be proven here.
   var capabilities: Set<Capability> { get }
 
+  /// Why a check that needs a capability cannot be decided here, if the bed has not got it.
+  func reason(without capability: Capability) -> String
+
   /// The time that the system and the scenario live by.
   var time: any TimeSource { get }
 
@@ -85,6 +88,9 @@ public protocol TestBed: Sendable {
 }
 
 extension TestBed {
+  /// What is true of most beds without it.
+  public func reason(without capability: Capability) -> String { capability.missing }
+
   /// Nobody can tell: there is no real server.
   public func lostByServers() async -> [String]? { nil }
 

@@ -35,7 +35,8 @@ extension Criterion {
     Criterion(
       "X-HEALTH",
       .never,
-      "the health monitor is wrong about Redis or PostgreSQL for longer than 12 s"
+      "the health monitor is wrong about Redis or PostgreSQL for longer than 12 s",
+      needs: .insight
     ) { stage in
       guard stage.hasBegun, stage.bootedLongAgo,
         let dependencies = await stage.runningState?.dependencies

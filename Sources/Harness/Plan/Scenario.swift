@@ -24,6 +24,26 @@ public protocol Scenario: Sendable {
   ///   - random: Random numbers for the schedule.
   /// - Returns: The plan.
   static func plan(_ values: ParameterValues, random: RandomSource) -> ScenarioPlan
+
+  /// What is done, checked and measured with a system that already runs and is seen from outside only.
+  static func targetPlan(_ values: ParameterValues, random: RandomSource) -> ScenarioPlan
+
+  /// Why the scenario proves nothing of a system that is seen from outside only, with these settings; `nil`
+  /// if it does.
+  static func targetRefusal(_ values: ParameterValues) -> String?
+}
+
+extension Scenario {
+  /// The same as for any other system.
+  public static func targetPlan(
+    _ values: ParameterValues,
+    random: RandomSource
+  ) -> ScenarioPlan { plan(values, random: random) }
+
+  /// Most of what a scenario checks is known to the services alone.
+  public static func targetRefusal(_ values: ParameterValues) -> String? {
+    "what it checks is known to the services alone"
+  }
 }
 
 /// Settings of a scenario that show something special.

@@ -134,12 +134,12 @@ extension Criterion {
   }
 
   /// The outcome of a check that a bed cannot decide.
-  func skipped(needing capability: Capability) -> Check {
+  func skipped(because reason: String) -> Check {
     Check(
       id: id,
       status: .skipped,
       isTolerable: isTolerable,
-      message: "\(statement) (skipped: \(capability.missing))"
+      message: "\(statement) (skipped: \(reason))"
     )
   }
 

@@ -39,7 +39,7 @@ extension ScenarioDriver {
       guard let needs = criterion.needs, !criterion.isDecidable(on: stage.bed) else {
         return watched[criterion.id] ?? criterion.check(nil)
       }
-      return criterion.skipped(needing: needs)
+      return criterion.skipped(because: stage.bed.reason(without: needs))
     }
     return ownChecks.entries + judged
   }

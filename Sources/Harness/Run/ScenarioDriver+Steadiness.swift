@@ -65,7 +65,6 @@ extension ScenarioDriver {
 extension Stage {
   /// Why the system is not steady; nothing if it is.
   func unsteadiness() async -> [String] {
-    guard hasProcess else { return ["no process runs"] }
-    return await runningState?.unsteadiness ?? ["the process does not answer"]
+    await runningSystem?.unsteadiness ?? ["no process runs"]
   }
 }

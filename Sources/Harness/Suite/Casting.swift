@@ -12,6 +12,9 @@ public struct Casting: Sendable {
   /// When faults are injected and mended, as in an earlier run; `nil` as the scenario plans it.
   public var schedule: [Fault]?
 
+  /// Whether the system already runs, and is seen from outside only.
+  private(set) var drivesTarget = false
+
   /// Creates a casting.
   ///
   /// - Precondition: There is a seed.
@@ -40,10 +43,25 @@ public struct Casting: Sendable {
     }
   }
 
+  /// The same for a system that already runs, and is seen from outside only.
+  ///
+  /// - Returns: The casting.
+  /// - Throws: ``HarnessError/notFromOutside(scenario:reason:)``.
+  public func drivingTarget() throws(HarnessError) -> Casting {
+    if let reason = scenario.targetRefusal(values) {
+      throw .notFromOutside(scenario: scenario.name, reason: reason)
+    }
+    var casting = self
+    casting.drivesTarget = true
+    return casting
+  }
+
   /// What is done, checked and measured with a seed.
   func plan(seed: UInt64) -> ScenarioPlan {
     let random = RandomSource.seeded(seed, for: "schedule of \(scenario.name)")
-    let plan = scenario.plan(values, random: random)
+    let plan =
+      drivesTarget
+      ? scenario.targetPlan(values, random: random) : scenario.plan(values, random: random)
     return schedule.map(plan.rescheduled) ?? plan
   }
 }

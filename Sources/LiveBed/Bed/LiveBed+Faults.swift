@@ -1,4 +1,3 @@
-import ExchangeCore
 import ExchangeServer
 import FaultProxy
 import Harness
@@ -16,9 +15,7 @@ extension LiveBed {
     case .databaseKill:
       try await servers.postgres.kill()
       try await servers.proxy.serverDied(postgresUpstream)
-    case .exchangeClock: setClock(fault.clockOffset)
-    case .exchangeRule:
-      servers.exchange.change { venue, _ in venue.add(fault.venueRule) }
+    case .exchangeClock, .exchangeRule: servers.exchange.inject(fault)
     case .priceMove, .signalFlood, .processEnd:
       throw HarnessError.unsupportedFault(fault.kind)
     }
@@ -39,8 +36,7 @@ extension LiveBed {
     case .databaseKill:
       if !servers.postgres.isRunning { try await servers.postgres.start() }
       try await servers.proxy.serverReturned(postgresUpstream)
-    case .exchangeClock: setClock(.zero)
-    case .exchangeRule: servers.exchange.change { venue, _ in venue.removeRule(fault.ruleID) }
+    case .exchangeClock, .exchangeRule: servers.exchange.heal(fault)
     case .priceMove, .signalFlood, .processEnd:
       throw HarnessError.unsupportedFault(fault.kind)
     }
@@ -53,11 +49,7 @@ extension LiveBed {
     case .streamHang: return await isHeld(.redis)
     case .streamOutOfMemory: return await refusesWrites
     case .databaseKill: return await !answers { try await pingDatabase() }
-    case .exchangeClock:
-      return servers.exchange.current.clockOffset != 0
-        && servers.exchange.current.ledger.arrivals.contains { $0.code == -1021 }
-    case .exchangeRule:
-      return servers.exchange.current.hits(ofRule: fault.ruleID) > 0
+    case .exchangeClock, .exchangeRule: return servers.exchange.shows(fault)
     case .priceMove, .signalFlood, .processEnd: return false
     }
   }
@@ -110,19 +102,6 @@ extension LiveBed {
         return false
       }
     }
-  }
-
-  private func answers(_ ping: () async throws -> Void) async -> Bool {
-    do {
-      try await ping()
-      return true
-    } catch {
-      return false
-    }
-  }
-
-  private func setClock(_ offset: Duration) {
-    servers.exchange.change { venue, _ in venue.clockOffset = offset.microseconds }
   }
 
   private var redisUpstream: Upstream { Upstream(port: Int(servers.redis.port)) }

@@ -11,16 +11,7 @@ extension LiveBed {
   }
 
   func backlog(of group: String, on stream: String) async -> StreamBacklog {
-    let empty = GroupProgress(undelivered: 0, pending: 0, oldestOutstanding: nil)
-    do {
-      return StreamBacklog(
-        progress: try await outside.progress(of: group, on: stream),
-        trimmedUndelivered: await observer.trimmedUndelivered(of: group, on: stream)
-      )
-    } catch {
-      // Without Redis, or before the group is made, nothing is known of it.
-      return StreamBacklog(progress: empty, trimmedUndelivered: 0)
-    }
+    await observer.backlog(of: group, on: stream)
   }
 
   func venue() -> Venue { servers.exchange.current }

@@ -1,17 +1,14 @@
-import Dispatch
 import Foundation
 public import Harness
 public import Housekeeping
 import LiveSystem
 import Results
-import Synchronization
 import TradingSystem
 
 /// Makes test beds of real servers, one after the other.
 public struct LiveBeds: TestBedProvider {
-  private let run: RunFolder
+  private let folders: PlayFolders
   private let program: String
-  private let found = Found()
 
   /// Creates a maker of beds.
   ///
@@ -19,12 +16,12 @@ public struct LiveBeds: TestBedProvider {
   ///   - run: The run's folder; each bed has a folder in it, which goes with the bed.
   ///   - program: The program that runs a service, as `PROGRAM service NAME --configuration FILE`.
   public init(in run: RunFolder, program: String) {
-    self.run = run
+    folders = PlayFolders(in: run)
     self.program = program
   }
 
   /// What every bed can do.
-  public static let capabilities: Set<Capability> = [.resources, .durability]
+  public static let capabilities: Set<Capability> = [.resources, .durability, .insight]
 
   /// `live`.
   public var mode: String { "live" }
@@ -38,21 +35,7 @@ public struct LiveBeds: TestBedProvider {
   }
 
   /// What the newest bed has left behind, by the run's folder.
-  public var leftovers: [String]? { found.leaks.withLock(\.self) }
-
-  /// What was found after the newest bed.
-  private final class Found: Sendable {
-    let leaks = Mutex<[String]?>(nil)
-    private let count = Mutex(0)
-
-    /// Counts beds up from 1.
-    func next() -> Int {
-      count.withLock { count in
-        count += 1
-        return count
-      }
-    }
-  }
+  public var leftovers: [String]? { folders.leaks }
 
   /// Starts servers, makes a bed over them, does something with it, and ends them.
   ///
@@ -71,39 +54,26 @@ public struct LiveBeds: TestBedProvider {
     cancellingIf isCancelled: () -> Bool,
     _ body: @escaping @Sendable (any TestBed) async throws -> Value
   ) throws -> Value {
-    let outcome = Mutex<Result<Value, any Error>?>(nil)
-    let end = DispatchSemaphore(value: 0)
-    let task = Task {
-      let result = await Result { try await use(market, seed: seed, body) }
-      outcome.withLock { $0 = result }
-      end.signal()
+    try Blocking.run(cancellingIf: isCancelled) {
+      try await folders.use { place in
+        try await use(market, in: place, seed: seed, body)
+      }
     }
-    while end.wait(timeout: .now() + .milliseconds(50)) == .timedOut {
-      if isCancelled() { task.cancel() }
-    }
-    guard let outcome = outcome.withLock(\.self) else { preconditionFailure("nothing came of it") }
-    return try outcome.get()
   }
 
   private func use<Value: Sendable>(
     _ market: MarketSetup,
+    in place: URL,
     seed: UInt64,
     _ body: @escaping @Sendable (any TestBed) async throws -> Value
   ) async throws -> Value {
-    let place = try run.makeFolder("play-\(found.next())", for: PostgresServer.owner)
     let servers = try await LiveServers.start(market, in: place, random: .system)
     let outcome = await Result {
-      for (name, port) in servers.listeners { try run.register(port: port, name: name) }
+      try folders.register(servers.listeners)
       let bed = try await LiveBed(servers, in: place, seed: seed, program: program)
       return try await watched(bed, body)
     }
-    let value = try outcome.get(
-      after: await UnfinishedEnd.failures(of: [
-        servers.stop, { try FileManager.default.removeItem(at: place) },
-      ])
-    )
-    let leaks = try run.leaks().leaks.map(\.description)
-    found.leaks.withLock { $0 = leaks }
+    let value = try outcome.get(after: await UnfinishedEnd.failures(of: [servers.stop]))
     return value
   }
 

@@ -13,6 +13,7 @@ final class LiveServers: Sendable {
   let exchange: ExchangeServer
   let proxy: FaultProxy
   private let ports: [ServiceLink: UInt16]
+  private let teardown: Teardown
 
   /// Starts the servers, one after the other, and opens the links.
   ///
@@ -27,28 +28,30 @@ final class LiveServers: Sendable {
     in folder: URL,
     random: RandomSource
   ) async throws -> LiveServers {
-    var undo: [@Sendable () async throws -> Void] = []
+    var teardown = Teardown()
     let outcome = await Result {
       let redis = try await RedisServer.start(in: folder, random: random)
-      undo.append { try await redis.remove() }
+      teardown.add(redis.remove)
       let postgres = try await PostgresServer.start(in: folder, random: random)
-      undo.append { try await postgres.remove() }
+      teardown.add(postgres.remove)
       let exchange = try await ExchangeServer.start(market.venue)
-      undo.append { await exchange.close() }
+      teardown.add(exchange.close)
       let proxy = try await FaultProxy()
-      undo.append { try await proxy.close() }
-      return try await LiveServers(redis, postgres, exchange, proxy)
+      teardown.add(proxy.close)
+      return try await LiveServers(redis, postgres, exchange, proxy, teardown)
     }
     if case .success(let servers) = outcome { return servers }
-    return try outcome.get(after: await UnfinishedEnd.failures(of: undo.reversed()))
+    return try outcome.get(after: await teardown.failures())
   }
 
   private init(
     _ redis: RedisServer,
     _ postgres: PostgresServer,
     _ exchange: ExchangeServer,
-    _ proxy: FaultProxy
+    _ proxy: FaultProxy,
+    _ teardown: Teardown
   ) async throws {
+    self.teardown = teardown
     self.redis = redis
     self.postgres = postgres
     self.exchange = exchange
@@ -70,9 +73,7 @@ final class LiveServers: Sendable {
   ///
   /// - Throws: The first error, after everything else was ended.
   func stop() async throws {
-    await exchange.close()
-    let failures = await UnfinishedEnd.failures(of: [proxy.close, redis.remove, postgres.remove])
-    if let failure = failures.first { throw failure }
+    try await teardown.run()
   }
 
   /// Everything that listens, by name.

@@ -1,3 +1,4 @@
+import Harness
 import LiveSystem
 import Results
 import TradingSystem
@@ -6,14 +7,30 @@ import TradingSystem
 /// it: what a stream is cut by is still known.
 actor StreamObserver {
   private let stream: RedisStream
+  private let names: [String]
   private var seen: [String: [StreamEntry]] = [:]
   /// What the streams held when the server was about to be killed.
   private var expected: [String: Set<StreamID>] = [:]
   /// What was not there any more when it was back.
   private var missed: [String: Set<StreamID>] = [:]
+  /// The last entry of each stream that was there before anything was observed.
+  private var past: [String: StreamID] = [:]
 
-  init(_ stream: RedisStream) {
+  /// - Parameters:
+  ///   - stream: The connection.
+  ///   - names: The keys of streams besides those of Quantum Trader.
+  init(_ stream: RedisStream, _ names: [String] = []) {
     self.stream = stream
+    self.names = names
+  }
+
+  /// Leaves out what is in the streams now: it belongs to an earlier play.
+  ///
+  /// - Throws: ``StreamError`` if the server does not answer.
+  func skipPast() async throws {
+    for key in try await keys() {
+      past[key] = try await stream.entries(of: key, after: .zero).last?.id
+    }
   }
 
   /// Reads what is new, again and again, until the task is cancelled.
@@ -46,6 +63,29 @@ actor StreamObserver {
   func entries(of key: String) async -> [StreamEntry] {
     await read(key)
     return seen[key, default: []]
+  }
+
+  /// How far a group has come; nothing is known without Redis, or before the group is made.
+  func backlog(of group: String, on key: String) async -> StreamBacklog {
+    do {
+      return StreamBacklog(
+        progress: try await stream.progress(of: group, on: key),
+        trimmedUndelivered: await trimmedUndelivered(of: group, on: key)
+      )
+    } catch {
+      let empty = GroupProgress(undelivered: 0, pending: 0, oldestOutstanding: nil)
+      return StreamBacklog(progress: empty, trimmedUndelivered: 0)
+    }
+  }
+
+  /// Whether a group of a stream is there.
+  func hasGroup(_ group: String, on key: String) async -> Bool {
+    do {
+      _ = try await stream.lastDelivered(to: group, on: key)
+      return true
+    } catch {
+      return false
+    }
   }
 
   /// How many entries of a stream were dropped that a group was never given.
@@ -89,18 +129,22 @@ actor StreamObserver {
 
   private func look() async {
     do {
-      for key in try await stream.keys(matching: Self.pattern) { await read(key) }
+      for key in try await keys() { await read(key) }
     } catch {
       // The server is away: what it has kept is read when it is back.
     }
   }
 
+  private func keys() async throws -> Set<String> {
+    Set(try await stream.keys(matching: Self.pattern) + names)
+  }
+
   private func read(_ key: String) async {
     do {
-      let last = seen[key]?.last?.id ?? .zero
+      let last = seen[key]?.last?.id ?? past[key] ?? .zero
       let new = try await stream.entries(of: key, after: last)
       // Somebody else may have read the same meanwhile.
-      let newest = seen[key]?.last?.id ?? .zero
+      let newest = seen[key]?.last?.id ?? last
       seen[key, default: []] += new.filter { $0.id > newest }
     } catch {
       // As in look().

@@ -78,6 +78,17 @@ public enum BinanceDown: Scenario {
   public static func plan(_ values: ParameterValues, random: RandomSource) -> ScenarioPlan {
     BinanceDownPlay(values).plan
   }
+
+  /// The exchange fails, and its ledger tells what the system did about it.
+  public static func targetPlan(
+    _ values: ParameterValues,
+    random: RandomSource
+  ) -> ScenarioPlan {
+    BinanceDownPlay(values).targetPlan
+  }
+
+  /// Never: the exchange is the harness's own.
+  public static func targetRefusal(_ values: ParameterValues) -> String? { nil }
 }
 
 /// What the exchange does.

@@ -63,7 +63,8 @@ extension BinanceDownPlay {
     Criterion(
       "B-RECON",
       .final,
-      "the system knows what became of every trade, and it is what the exchange knows"
+      "the system knows what became of every trade, and it is what the exchange knows",
+      needs: .insight
     ) { stage in
       let executions = desk.executions(in: await stage.bed.venue().ledger)
       let results = await stage.executionResults()
@@ -106,7 +107,8 @@ extension BinanceDownPlay {
     Criterion(
       "B-WEIGHT",
       .always,
-      "the system knows what it has used of the exchange's weight limit, to 10 % or a request on its way"
+      "the system knows what it has used of the exchange's weight limit, to 10 % or a request on its way",
+      needs: .insight
     ) { stage in
       let before = await stage.bed.venue().usedWeight(at: stage.time.now.microseconds)
       guard stage.hasBegun, let known = await stage.runningState?.limiter.usedWeight else {
@@ -126,7 +128,8 @@ extension BinanceDownPlay {
     Criterion(
       "B-LOG",
       .final,
-      "each limited answer is logged once, with its code and the wait, as [BINANCE][RATE_LIMIT]"
+      "each limited answer is logged once, with its code and the wait, as [BINANCE][RATE_LIMIT]",
+      needs: .insight
     ) { stage in
       let limited = await stage.bed.venue().ledger.arrivals.count { $0.status == 429 }
       let lines = stage.bed.logs.lines.filter { $0.text.contains("[BINANCE][RATE_LIMIT]") }
@@ -142,7 +145,8 @@ extension BinanceDownPlay {
     Criterion(
       "B-ALERT",
       .final,
-      "within 5 s, operators are told that the exchange limits the system, and once each time"
+      "within 5 s, operators are told that the exchange limits the system, and once each time",
+      needs: .insight
     ) { stage in
       let changes = stage.notices(of: "dependency:binance").filter { $0.change != .changed }
       let repeated = zip(changes, changes.dropFirst()).count { $0.change == $1.change }
@@ -158,7 +162,12 @@ extension BinanceDownPlay {
   }
 
   private var stop: Criterion {
-    Criterion("B-ESS", .never, "the emergency stop trips although nothing was lost") { stage in
+    Criterion(
+      "B-ESS",
+      .never,
+      "the emergency stop trips although nothing was lost",
+      needs: .insight
+    ) { stage in
       .none(
         of: await StopHistory(of: stage).trips.map { "\(stage.offset(of: $0).seconds.short) s" }
       )
@@ -167,18 +176,23 @@ extension BinanceDownPlay {
 
   private var resumption: Criterion {
     Criterion("B-RESUME", .final, "when the exchange is well again, trades are made again") {
-      stage in
-      let executions = desk.executions(in: await stage.bed.venue().ledger)
-      let later = executions.filter { stage.offset(of: $0.intent.createdAt) > failure.upperBound }
-      return .equal(later.count { !$0.orders.isEmpty }, to: later.count)
+      await judgeResumption(on: $0)
     }
+  }
+
+  /// Whether every trade was made that was asked for after the failure.
+  func judgeResumption(on stage: Stage) async -> Judgement {
+    let executions = desk.executions(in: await stage.bed.venue().ledger)
+    let later = executions.filter { stage.offset(of: $0.intent.createdAt) > failure.upperBound }
+    return .equal(later.count { !$0.orders.isEmpty }, to: later.count)
   }
 
   private var account: Criterion {
     Criterion(
       "B-ACCOUNT",
       .final,
-      "in the end the system holds what the exchange says that it holds"
+      "in the end the system holds what the exchange says that it holds",
+      needs: .insight
     ) { stage in
       let held = await stage.bed.venue().balance(of: "BTC").total
       let known = await stage.runningState?.risk.quantities["BTCUSDT"] ?? 0

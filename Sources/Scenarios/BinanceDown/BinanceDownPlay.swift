@@ -61,6 +61,15 @@ struct BinanceDownPlay: Sendable {
     return plan
   }
 
+  /// The same where nobody tells what came of trades: it has come to its end when those are made that were
+  /// asked for last.
+  var targetPlan: ScenarioPlan {
+    var plan = plan
+    plan.isDrained = { await judgeResumption(on: $0).holds == true }
+    plan.recoveryLimit = .seconds(60)
+    return plan
+  }
+
   private var faults: [PlannedFault] {
     guard fault == .limits else {
       return [PlannedFault(specification, from: failure.lowerBound, to: failure.upperBound)]

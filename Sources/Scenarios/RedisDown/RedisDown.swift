@@ -99,4 +99,23 @@ public enum RedisDown: Scenario {
   public static func plan(_ values: ParameterValues, random: RandomSource) -> ScenarioPlan {
     RedisDownPlay(values).plan
   }
+
+  /// The system's links to Redis are broken, and signals told meanwhile over another.
+  public static func targetPlan(
+    _ values: ParameterValues,
+    random: RandomSource
+  ) -> ScenarioPlan {
+    RedisDownTargetPlay(RedisDownPlay(values)).plan
+  }
+
+  /// Neither the server nor the system's processes are the harness's to break.
+  public static func targetRefusal(_ values: ParameterValues) -> String? {
+    if values.text("crash") != "none" {
+      return "the system's processes are not the harness's to end; set REDIS_DOWN.crash to none"
+    }
+    let fault = values.text("fault")
+    guard ["stop", "oom"].contains(fault) else { return nil }
+    return "'\(fault)' befalls the server, and only the system's link to it is broken; set "
+      + "REDIS_DOWN.fault to kill, hang or flapping"
+  }
 }

@@ -68,7 +68,7 @@ struct RedisDownPlay: Sendable {
     outages + crashes
   }
 
-  private var outages: [PlannedFault] {
+  var outages: [PlannedFault] {
     let kinds: [String: FaultKind] = [
       "stop": .streamStop, "hang": .streamHang, "oom": .streamOutOfMemory,
     ]

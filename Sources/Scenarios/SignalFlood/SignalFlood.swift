@@ -97,4 +97,7 @@ public enum SignalFlood: Scenario {
   public static func plan(_ values: ParameterValues, random: RandomSource) -> ScenarioPlan {
     SignalFloodPlay(values).plan
   }
+
+  /// Never: what becomes of signals is seen in the streams and at the exchange.
+  public static func targetRefusal(_ values: ParameterValues) -> String? { nil }
 }

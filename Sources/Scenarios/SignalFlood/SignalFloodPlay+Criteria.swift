@@ -81,8 +81,7 @@ extension SignalFloodPlay {
 
   private var account: Criterion {
     Criterion("S-ACCOUNT", .final, "every signal that can be read has exactly one outcome") {
-      stage in
-      .none(of: await unaccounted(on: stage))
+      await book.judgeAccounts(on: $0)
     }
   }
 
@@ -114,7 +113,7 @@ extension SignalFloodPlay {
       .final,
       "after the flood, signals have their outcome within a second again"
     ) { stage in
-      let times = await outcomeTimes(on: stage)
+      let times = await book.outcomeTimes(on: stage)
       let later = sent.entries.filter { stage.offset(of: $0.time) >= resumption && $0.isReadable }
       let slow = later.filter { signal in
         times[signal.id].map { signal.time.duration(to: $0) > .seconds(1) } ?? true
@@ -125,38 +124,7 @@ extension SignalFloodPlay {
 
   private var trades: Criterion {
     Criterion("S-TRADES", .final, "each trade that is started is made once at the exchange") {
-      stage in
-      let intents = await SignalOutcomes(of: stage).intents.count
-      return .equal(await stage.bed.venue().ledger.fills.count, to: intents)
+      await book.judgeTrades(on: $0)
     }
-  }
-
-  /// How many trades that were started have not been made.
-  func untraded(on stage: Stage) async -> Int {
-    let intents = await SignalOutcomes(of: stage).intents.count
-    return intents - (await stage.bed.venue().ledger.fills.count)
-  }
-
-  /// The signals that can be read and have no outcome, or more than one.
-  func unaccounted(on stage: Stage) async -> [String] {
-    let counts = await SignalOutcomes(of: stage).counts
-    return sent.entries.filter { $0.isReadable && $0.wasTaken }.compactMap { signal in
-      let count = counts[signal.id, default: 0]
-      return count == 1 ? nil : "\(signal.id) has \(count) outcomes"
-    }
-  }
-
-  /// When Redis was told of each signal's outcome.
-  func outcomeTimes(on stage: Stage) async -> [String: Timestamp] {
-    let outcomes = await SignalOutcomes(of: stage)
-    var times: [String: Timestamp] = [:]
-    for (intent, time) in outcomes.intents {
-      times[intent.signalID] = Timestamp(microseconds: time * 1000)
-    }
-    for entry in await stage.bed.entries(of: EventType.signalRejected.stream) {
-      guard let rejection = entry.payload(as: SignalRejection.self) else { continue }
-      times[rejection.signalID] = Timestamp(microseconds: entry.id.milliseconds * 1000)
-    }
-    return times
   }
 }

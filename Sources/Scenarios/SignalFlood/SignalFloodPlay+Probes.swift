@@ -115,7 +115,7 @@ extension SignalFloodPlay {
         .lower,
         quantile: 0.99,
         of: { stage in
-          let times = await outcomeTimes(on: stage)
+          let times = await book.outcomeTimes(on: stage)
           return sent.entries.compactMap { signal in
             times[signal.id].map { signal.time.duration(to: $0).milliseconds }
           }
@@ -134,7 +134,7 @@ extension SignalFloodPlay {
         .lower,
         .timing,
         number: { stage in
-          let times = await outcomeTimes(on: stage)
+          let times = await book.outcomeTimes(on: stage)
           let last = sent.entries.filter { stage.offset(of: $0.time) < resumption }
             .compactMap { times[$0.id] }.max()
           return last.map { max(0, (stage.offset(of: $0) - flood.upperBound).milliseconds) }

@@ -6,20 +6,6 @@ import TradingSystem
 
 /// One play of ``SignalFlood``: its parts, put together.
 struct SignalFloodPlay: Sendable {
-  /// A signal that was published.
-  struct Sent: Sendable {
-    /// The signal's id.
-    let id: String
-    /// What it is about.
-    let symbol: String
-    /// When it was published.
-    let time: Timestamp
-    /// Whether it can be read.
-    let isReadable: Bool
-    /// Whether Redis took it.
-    let wasTaken: Bool
-  }
-
   /// How far the risk filter was behind at a time.
   struct Lag: Sendable {
     /// How old the oldest signal was that had not been dealt with, in seconds.
@@ -32,7 +18,7 @@ struct SignalFloodPlay: Sendable {
   let symbols: [String]
   let market: MarketSetup
   let feed: MarketFeed
-  let sent = Ledger<Sent>()
+  let book = SignalBook()
   let lags = Ledger<Lag>()
 
   init(_ values: ParameterValues) {
@@ -53,6 +39,9 @@ struct SignalFloodPlay: Sendable {
 
   /// What each trade is worth, in USDT.
   private static let orderValue: Decimal = 100
+
+  /// The signals that were published.
+  var sent: Ledger<SentSignal> { book.sent }
 
   var signalCount: Int { values.integer("signal_count") }
 
@@ -99,8 +88,7 @@ struct SignalFloodPlay: Sendable {
     ]
     plan.loads = [Load("AI engine", sendSignals), Load("lag", measureLag)]
     plan.isDrained = { stage in
-      guard await unaccounted(on: stage).isEmpty else { return false }
-      return await untraded(on: stage) == 0
+      await book.isSettled(on: stage)
     }
     plan.recoveryLimit = recoveryLimit
     plan.criteria = criteria
@@ -167,7 +155,7 @@ struct SignalFloodPlay: Sendable {
       : try EventDraft(.signalGenerated, ["poison": number], id: "event-\(number)")
     let wasTaken = await publish(draft, on: stage)
     sent.append(
-      Sent(
+      SentSignal(
         id: signal.id,
         symbol: symbol,
         time: signal.createdAt,

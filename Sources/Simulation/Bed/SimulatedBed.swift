@@ -8,7 +8,7 @@ import TradingSystem
 /// A test bed in memory, which lives by virtual time.
 final class SimulatedBed: TestBed {
   let mode = "simulated"
-  let capabilities: Set<Capability> = [.determinism, .powerFailure]
+  let capabilities: Set<Capability> = [.determinism, .powerFailure, .insight]
   let time: any TimeSource
   let random: RandomSource
   let logs: LogBook

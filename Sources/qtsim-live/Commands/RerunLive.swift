@@ -25,8 +25,8 @@ struct RerunLive: AsyncParsableCommand {
     let run = try output.database.open(for: .reading).run(try requestedRun()).run
     let performance = try Performance(repeating: run)
     try performance.requireFaultsPossible(with: LiveBeds.capabilities)
-    try await LiveRun.make(waiting: true) { beds in
-      try output.perform(performance, on: beds, provenance)
+    try await LiveRun.make(waiting: true) { folder in
+      try output.perform(performance, on: LiveRun.beds(in: folder), provenance)
     }.exitUnlessFine()
   }
 

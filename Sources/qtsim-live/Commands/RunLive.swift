@@ -33,9 +33,13 @@ struct RunLive: AsyncParsableCommand {
       seed: casting.seed,
       options: live.options
     )
-    try performance.requireFaultsPossible(with: LiveBeds.capabilities)
-    try await LiveRun.make(waiting: !live.noWait) { beds in
-      try repeated { try output.perform(performance, on: beds, provenance) }
+    let target = try live.target.map { path in
+      try TargetFile(path: path, remoteHosts: Set(live.remoteHosts)).target()
+    }
+    if target == nil { try performance.requireFaultsPossible(with: LiveBeds.capabilities) }
+    try await LiveRun.make(waiting: !live.noWait) { folder in
+      let beds = beds(around: target, in: folder)
+      return try repeated { try output.perform(performance, on: beds, provenance) }
     }.exitUnlessFine()
   }
 
@@ -47,5 +51,10 @@ struct RunLive: AsyncParsableCommand {
     var worst = try make()
     while ContinuousClock.now < end, !Interrupts.areWanted { worst = worst.orWorse(try make()) }
     return worst
+  }
+
+  private func beds(around target: Target?, in folder: RunFolder) -> any TestBedProvider {
+    guard let target else { return LiveRun.beds(in: folder) }
+    return TargetBeds(around: target, in: folder)
   }
 }

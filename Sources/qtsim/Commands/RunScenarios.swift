@@ -28,7 +28,7 @@ struct RunScenarios: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
-    guard live.mode == .simulated || !interleave else {
+    guard !live.isLive || !interleave else {
       throw ValidationError(
         "--interleave is for simulated mode: real processes are not in our hands."
       )
@@ -36,7 +36,7 @@ struct RunScenarios: ParsableCommand {
   }
 
   func run() throws {
-    guard live.mode == .simulated else {
+    guard !live.isLive else {
       try NeighbourProgram.live.become(Array(CommandLine.arguments.dropFirst()))
     }
     let performance = Performance(

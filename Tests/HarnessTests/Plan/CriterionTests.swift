@@ -107,7 +107,9 @@ struct CriterionTests {
 
   @Test(arguments: [Capability.resources, .cleanliness, .durability])
   func whatTheBedCannotProveIsSkippedWithTheReason(_ capability: Capability) throws {
-    let criterion = Criterion.needing(capability, "T", "it holds")
+    let criterion = Criterion("T", .final, "it holds", needs: capability) { _ in
+      .equal(1, to: 2)
+    }
     let result = try ScenarioPlan.tiny(holding: criterion).played()
     #expect(result.status == .passed)
     #expect(result.check("T")?.status == .skipped)
