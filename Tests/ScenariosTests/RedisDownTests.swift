@@ -1,6 +1,7 @@
 import Foundation
 import Harness
 import Results
+import TradingSystem
 @testable import Scenarios
 import Testing
 

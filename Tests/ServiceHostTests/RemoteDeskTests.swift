@@ -7,6 +7,7 @@ import LiveSystem
 import Logging
 import NIOCore
 import Results
+import ServiceLifecycle
 import Synchronization
 import TestSupport
 import Testing
@@ -38,7 +39,8 @@ enum Trouble: String, CaseIterable, Sendable {
 
   private func answer() async throws -> Response {
     switch self {
-    case .neverAnswers: try await Task.sleep(for: .seconds(3600))
+    case .neverAnswers:
+      try await cancelWhenGracefulShutdown { try await Task.sleep(for: .seconds(3600)) }
     case .fails: throw HTTPError(.internalServerError, message: "it burns")
     case .sendsElsewhere: return Response(status: .found, headers: [.location: "http://192.0.2.1/"])
     default: break
@@ -143,7 +145,7 @@ struct RemoteDeskTests {
   @Test func aRefusalOfAPeerSaysWhatItAnswered() async throws {
     try await Trouble.fails.run { port in
       try await withClient { client in
-        let peer = ServicePeer(port: port, client: client)
+        let peer = ServicePeer(port: port, client: client, limit: .seconds(60))
         await #expect(
           throws: PeerError(
             path: "/x",
@@ -159,7 +161,8 @@ struct RemoteDeskTests {
     try await ServiceBench.run(.risk) { bench in
       try await withServer(bench.face.router()) { port in
         try await withClient { client in
-          let desk = RemoteRiskDesk(peer: ServicePeer(port: port, client: client), logger: logger)
+          let peer = ServicePeer(port: port, client: client, limit: .seconds(60))
+          let desk = RemoteRiskDesk(peer: peer, logger: logger)
           #expect(
             await desk.decide(Self.intent) == .refused(reason: "the account is not known yet")
           )
@@ -177,7 +180,8 @@ struct RemoteDeskTests {
     try await ServiceBench.run(.monitoring) { bench in
       try await withServer(bench.face.router()) { port in
         try await withClient { client in
-          let desk = RemoteAlertDesk(peer: ServicePeer(port: port, client: client), logger: logger)
+          let peer = ServicePeer(port: port, client: client, limit: .seconds(60))
+          let desk = RemoteAlertDesk(peer: peer, logger: logger)
           let monitor = try #require(bench.parts.alerts)
           await desk.raise(Self.alert)
           #expect(await monitor.snapshot().activeAlerts.map(\.alert.condition) == ["fire"])

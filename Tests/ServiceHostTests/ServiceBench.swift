@@ -5,6 +5,7 @@ import LiveSystem
 import Logging
 import NIOCore
 import NIOHTTP1
+import ServiceLifecycle
 import TestSupport
 import TradingSystem
 
@@ -135,20 +136,29 @@ func withServer<Value: Sendable>(
     },
     logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
   )
+  let server = ServiceGroup(
+    services: [application],
+    logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+  )
   return try await withThrowingTaskGroup(of: Value?.self) { group in
     group.addTask {
-      try await application.run()
+      try await server.run()
       return nil
     }
     group.addTask {
-      for await port in ports { return try await body(port) }
+      for await port in ports {
+        let outcome = await Result { try await body(port) }
+        await server.triggerGracefulShutdown()
+        return try outcome.get()
+      }
       throw CancellationError()
     }
-    defer { group.cancelAll() }
+    var outcome: Value?
     while let value = try await group.next() {
-      if let value { return value }
+      outcome = value ?? outcome
     }
-    throw CancellationError()
+    guard let outcome else { throw CancellationError() }
+    return outcome
   }
 }
 

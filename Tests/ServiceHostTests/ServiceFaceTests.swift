@@ -96,7 +96,7 @@ struct ServiceFaceTests {
     try await ServiceBench.run(.signals) { bench in
       try await withServer(bench.face.router()) { port in
         try await withClient { client in
-          let peer = ServicePeer(port: port, client: client)
+          let peer = ServicePeer(port: port, client: client, limit: .seconds(60))
           let draft = try EventDraft(EventType("test.event"), ["a": 1])
           let receipt = try await peer.tell("/publish", draft, as: PublishReceipt.self)
           #expect(receipt.place == .buffer)
