@@ -62,7 +62,7 @@ struct TargetFileTests {
       whole + "\nservice: {}",
       "line 9: 'service' means nothing here, did you mean 'services'?; there can be redis, exchange"
     ),
-    (whole + "\nredis: {}", "line 9 is not YAML: redis is there twice"),
+    (whole + "\nredis: {}", "line 1 is not YAML: redis is there twice"),
     (
       whole.replacing("{listen: 18080}", with: "{listen: 18080, port: 2}"),
       "line 2: 'port' means nothing here"

@@ -35,7 +35,8 @@ final class SmallTrader: Sendable {
   }
 
   deinit {
-    process.terminate()
+    // A process inherits which signals are blocked where it was started; this one cannot be.
+    kill(process.processIdentifier, SIGKILL)
     process.waitUntilExit()
   }
 }
