@@ -2,6 +2,7 @@ import Foundation
 import Housekeeping
 import LiveSystem
 import Synchronization
+import TradingSystem
 
 /// The folders of a run's plays, one after the other, and what was found after each.
 final class PlayFolders: Sendable {
