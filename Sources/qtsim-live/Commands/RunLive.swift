@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Harness
+import Housekeeping
 import LiveBed
 import SuiteTerminal
 import Terminal
