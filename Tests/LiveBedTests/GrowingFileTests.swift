@@ -14,7 +14,7 @@ struct GrowingFileTests {
   }
 
   @Test func aFileThatIsNotThereYetHasNoLines() throws {
-    var file = GrowingFile(url)
+    var file = try GrowingFile(url)
     #expect(try file.newLines().isEmpty)
     try write("a\n")
     #expect(try file.newLines() == ["a"])
@@ -28,7 +28,7 @@ struct GrowingFileTests {
     ] as [([String], [[String]])]
   )
   func eachWholeLineIsReadOnce(parts: [String], expected: [[String]]) throws {
-    var file = GrowingFile(url)
+    var file = try GrowingFile(url)
     let lines = try parts.map { part in
       try write(part)
       return try file.newLines().map(String.init)
@@ -36,8 +36,15 @@ struct GrowingFileTests {
     #expect(lines == expected)
   }
 
+  @Test func whatWasThereBeforeIsNotRead() throws {
+    try write("a\nb")
+    var file = try GrowingFile(url)
+    try write("\nc\n")
+    #expect(try file.newLines() == ["c"])
+  }
+
   @Test func aCharacterThatIsTornIsReadWhenItIsWhole() throws {
-    var file = GrowingFile(url)
+    var file = try GrowingFile(url)
     let bytes = Array("ä\n".utf8)
     try write(bytes[..<1])
     #expect(try file.newLines().isEmpty)
@@ -46,7 +53,7 @@ struct GrowingFileTests {
   }
 
   @Test func aFileThatBecameShorterIsReadFromItsBeginning() throws {
-    var file = GrowingFile(url)
+    var file = try GrowingFile(url)
     try write("a\nb\n")
     #expect(try file.newLines() == ["a", "b"])
     try Data("c\n".utf8).write(to: url)
@@ -55,8 +62,10 @@ struct GrowingFileTests {
 
   @Test func aFileThatCannotBeReadIsAnError() throws {
     try FileManager.default.createDirectory(at: url, withIntermediateDirectories: false)
-    var file = GrowingFile(url)
-    #expect(throws: (any Error).self) { try file.newLines() }
+    #expect(throws: (any Error).self) {
+      var file = try GrowingFile(url)
+      _ = try file.newLines()
+    }
   }
 
   private func write(_ text: String) throws { try write(Array(text.utf8)[...]) }

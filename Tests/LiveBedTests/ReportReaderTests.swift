@@ -16,10 +16,11 @@ struct ReportReaderTests {
     notices: Ledger<AlertNotice>()
   )
 
-  init() throws { folder = try TemporaryFolder() }
+  private let reader: ReportReader
 
-  private var reader: ReportReader {
-    ReportReader(
+  init() throws {
+    folder = try TemporaryFolder()
+    reader = try ReportReader(
       log: folder.url.appending(path: "log"),
       alerts: folder.url.appending(path: "alerts"),
       reports: reports
