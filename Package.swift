@@ -193,7 +193,7 @@ let package = Package(
       name: "SuiteTerminal",
       dependencies: [
         "Harness", "Ingest", "Provenance", "Reporting", "Results", "Scenarios", "Storage",
-        "Terminal", "TradingSystem",
+        "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Yams", package: "Yams"),
       ]

@@ -51,7 +51,7 @@ struct DocumentTests {
       let cells = document[lines[0].range].split(separator: "|")
       let listed = Set(cells[2].matches(of: /`(\w+)`/).map { String($0.output.1) })
       let imports = Set(
-        try source(of: module).matches(of: /(?m)^(?:public )?import (\w+)/)
+        try source(of: module).matches(of: /(?m)^(?:public |package )?import (\w+)/)
           .map { String($0.output.1) }
       )
       #expect(listed == imports.intersection(modules), "\(module)")

@@ -11,9 +11,8 @@ struct DrivingTests {
 
   @Test(arguments: ["kill", "hang"])
   func aSoundSystemSurvivesAnOutageOfItsLink(fault: String) async throws {
-    let run = try await TargetRun(
+    let run = try await TargetRun.ofSoundSystem(
       "REDIS_DOWN",
-      SmallTrader(),
       Self.outage + ["--set", "REDIS_DOWN.fault=\(fault)"]
     )
     #expect(run.status == 0, "\(run.errors)")
@@ -41,7 +40,7 @@ struct DrivingTests {
   }
 
   @Test func aSoundSystemLeavesTheExchangeAlone() async throws {
-    let run = try await TargetRun("BINANCE_DOWN", SmallTrader())
+    let run = try await TargetRun.ofSoundSystem("BINANCE_DOWN")
     #expect(run.status == 0, "\(run.errors)")
     #expect(
       run.ids(.passed) == [
@@ -57,7 +56,7 @@ struct DrivingTests {
   }
 
   @Test func aSoundSystemSurvivesAFlood() async throws {
-    let run = try await TargetRun("SIGNAL_FLOOD", SmallTrader())
+    let run = try await TargetRun.ofSoundSystem("SIGNAL_FLOOD")
     #expect(run.status == 0, "\(run.errors)")
     #expect(
       run.ids(.passed) == [

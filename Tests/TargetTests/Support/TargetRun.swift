@@ -28,6 +28,19 @@ struct TargetRun {
     checks = run.scenarios[0].checks
   }
 
+  /// Drives a sound system: a machine that is too busy for a moment may cost a verdict of real time, but not
+  /// three times.
+  static func ofSoundSystem(
+    _ scenario: String,
+    _ arguments: [String] = []
+  ) async throws -> TargetRun {
+    for _ in 1...2 {
+      let run = try await TargetRun(scenario, SmallTrader(), arguments)
+      if run.status == 0 { return run }
+    }
+    return try await TargetRun(scenario, SmallTrader(), arguments)
+  }
+
   /// The checks that ended so, by id.
   func ids(_ status: CheckStatus) -> Set<String> {
     Set(checks.filter { $0.status == status }.map(\.id))
