@@ -74,12 +74,18 @@ struct TestLink {
 
   /// Looks until so many bytes are in the proxy.
   func waitUntilHeld(_ bytes: Int) async throws {
-    while try await proxy.bytesHeld(on: Self.name) != bytes { await Task.yield() }
+    while try await proxy.bytesHeld(on: Self.name) != bytes {
+      try Task.checkCancellation()
+      await Task.yield()
+    }
   }
 
   /// Looks until the log of the link has an event.
   func waitFor(_ isWanted: (ProxyLog.Event) -> Bool) async throws {
-    while try await !events().contains(where: isWanted) { await Task.yield() }
+    while try await !events().contains(where: isWanted) {
+      try Task.checkCancellation()
+      await Task.yield()
+    }
   }
 
   func events() async throws -> [ProxyLog.Event] {

@@ -28,12 +28,10 @@ extension ExchangeServer {
     }
   }
 
-  /// Whether the ledger shows that a request met the fault.
+  /// Whether a request has met the fault, while it lasts.
   func shows(_ fault: FaultSpecification) -> Bool {
     let venue = current
-    return venue.ledger.arrivals.contains { arrival in
-      fault.kind == .exchangeClock
-        ? venue.clockOffset != 0 && arrival.code == -1021 : arrival.ruleIDs.contains(fault.ruleID)
-    }
+    guard fault.kind == .exchangeClock else { return venue.hits(ofRule: fault.ruleID) > 0 }
+    return venue.clockOffset != 0 && venue.ledger.arrivals.contains { $0.code == -1021 }
   }
 }
