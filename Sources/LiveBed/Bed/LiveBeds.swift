@@ -73,8 +73,7 @@ public struct LiveBeds: TestBedProvider {
       let bed = try await LiveBed(servers, in: place, seed: seed, program: program)
       return try await watched(bed, body)
     }
-    let value = try outcome.get(after: await UnfinishedEnd.failures(of: [servers.stop]))
-    return value
+    return try outcome.get(after: await UnfinishedEnd.failures(of: [servers.stop]))
   }
 
   /// Does something with a bed while its streams are observed; its processes end in any case.

@@ -48,16 +48,11 @@ public struct TargetBeds: TestBedProvider {
     try Blocking.run(cancellingIf: isCancelled) {
       try await folders.use { place in
         let servers = try await TargetServers.start(for: target, market, in: place)
-        let value: Value
-        do {
+        let outcome = await Result {
           try folders.register(servers.listeners)
-          value = try await observed(TargetBed(target, servers, seed: seed), body)
-        } catch {
-          try await servers.stop()
-          throw error
+          return try await observed(TargetBed(target, servers, seed: seed), body)
         }
-        try await servers.stop()
-        return value
+        return try outcome.get(after: await UnfinishedEnd.failures(of: [servers.stop]))
       }
     }
   }
