@@ -67,16 +67,14 @@ extension Criterion {
   }
 
   /// Looked at when the bed has been taken down; see ``Play/noting(leftovers:)``.
-  private static var cleanliness: Criterion {
+  static var cleanliness: Criterion {
     Criterion(
-      cleanlinessID,
+      "X-CLEAN",
       .final,
       "no process, port or file is left behind",
       needs: .cleanliness
     ) { _ in .noEvidence("the bed was not taken down") }
   }
-
-  static let cleanlinessID = "X-CLEAN"
 
   private static var durability: Criterion {
     Criterion(

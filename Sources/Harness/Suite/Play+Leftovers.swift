@@ -5,12 +5,9 @@ extension Play {
   func noting(leftovers: [String]) -> Play {
     var play = self
     guard
-      let index = play.result.checks.firstIndex(where: { $0.id == Criterion.cleanlinessID })
+      let index = play.result.checks.firstIndex(where: { $0.id == Criterion.cleanliness.id })
     else { return play }
-    let judgement = Judgement.none(of: leftovers)
-    play.result.checks[index].status = judgement.holds == true ? .passed : .failed
-    play.result.checks[index].expected = judgement.expected
-    play.result.checks[index].observed = judgement.observed
+    play.result.checks[index] = Criterion.cleanliness.check(.none(of: leftovers))
     play.result.status = play.result.status.joined(by: play.result.checks[index].status)
     return play
   }
