@@ -8,7 +8,7 @@ import Synchronization
 import TradingSystem
 
 /// A test bed of real servers, real processes and real time.
-final class LiveBed: TestBed {
+final class LiveBed: ObservedBed {
   let mode = "live"
   let capabilities = LiveBeds.capabilities
   let time: any TimeSource = WallTime()

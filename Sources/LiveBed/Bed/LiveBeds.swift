@@ -54,37 +54,15 @@ public struct LiveBeds: TestBedProvider {
     cancellingIf isCancelled: () -> Bool,
     _ body: @escaping @Sendable (any TestBed) async throws -> Value
   ) throws -> Value {
-    try Blocking.run(cancellingIf: isCancelled) {
-      try await folders.use { place in
-        try await use(market, in: place, seed: seed, body)
+    try folders.play(
+      cancellingIf: isCancelled,
+      over: { try await LiveServers.start(market, in: $0, random: .system) },
+      { servers, place in
+        let bed = try await LiveBed(servers, in: place, seed: seed, program: program)
+        let outcome = await Result { try await bed.observed(body) }
+        await bed.endAll()
+        return try outcome.get()
       }
-    }
-  }
-
-  private func use<Value: Sendable>(
-    _ market: MarketSetup,
-    in place: URL,
-    seed: UInt64,
-    _ body: @escaping @Sendable (any TestBed) async throws -> Value
-  ) async throws -> Value {
-    let servers = try await LiveServers.start(market, in: place, random: .system)
-    let outcome = await Result {
-      try folders.register(servers.listeners)
-      let bed = try await LiveBed(servers, in: place, seed: seed, program: program)
-      return try await watched(bed, body)
-    }
-    return try outcome.get(after: await UnfinishedEnd.failures(of: [servers.stop]))
-  }
-
-  /// Does something with a bed while its streams are observed; its processes end in any case.
-  private func watched<Value: Sendable>(
-    _ bed: LiveBed,
-    _ body: @escaping @Sendable (any TestBed) async throws -> Value
-  ) async throws -> Value {
-    let observation = Task { try await bed.observe() }
-    defer { observation.cancel() }
-    let outcome = await Result { try await body(bed) }
-    await bed.endAll()
-    return try outcome.get()
+    )
   }
 }

@@ -7,7 +7,7 @@ import LiveSystem
 import TradingSystem
 
 /// The real servers of a play, and the links to them that can be broken.
-final class LiveServers: Sendable {
+final class LiveServers: PlayServers {
   let redis: RedisServer
   let postgres: PostgresServer
   let exchange: ExchangeServer

@@ -17,8 +17,35 @@ final class PlayFolders: Sendable {
   /// What the newest play has left behind, by the run's folder.
   var leaks: [String]? { found.withLock(\.self) }
 
+  /// Starts servers in a folder, does something with them, ends them, and removes the folder.
+  ///
+  /// Blocks the thread, which must be none that tasks run on.
+  ///
+  /// - Parameters:
+  ///   - isCancelled: Asked again and again; `true` cancels the body.
+  ///   - start: Starts the servers.
+  ///   - body: What to do.
+  /// - Returns: What the body gives.
+  /// - Throws: What the body throws, or an error in starting or ending the servers.
+  func play<Servers: PlayServers, Value: Sendable>(
+    cancellingIf isCancelled: () -> Bool,
+    over start: @escaping @Sendable (URL) async throws -> Servers,
+    _ body: @escaping @Sendable (Servers, URL) async throws -> Value
+  ) throws -> Value {
+    try Blocking.run(cancellingIf: isCancelled) {
+      try await self.use { place in
+        let servers = try await start(place)
+        let outcome = await Result {
+          try self.register(servers.listeners)
+          return try await body(servers, place)
+        }
+        return try outcome.get(after: await UnfinishedEnd.failures(of: [servers.stop]))
+      }
+    }
+  }
+
   /// Makes a folder, does something in it, and removes it.
-  func use<Value>(_ body: (URL) async throws -> Value) async throws -> Value {
+  private func use<Value>(_ body: (URL) async throws -> Value) async throws -> Value {
     let number = count.withLock { count in
       count += 1
       return count
@@ -34,7 +61,7 @@ final class PlayFolders: Sendable {
   }
 
   /// Notes what listens, so that it is known if it goes on when it should not.
-  func register(_ listeners: [String: UInt16]) throws {
+  private func register(_ listeners: [String: UInt16]) throws {
     for (name, port) in listeners { try run.register(port: port, name: name) }
   }
 }

@@ -9,7 +9,7 @@ import TradingSystem
 
 /// A test bed around a system that already runs: what it is connected to can be broken and seen, what it
 /// knows cannot.
-final class TargetBed: TestBed {
+final class TargetBed: ObservedBed {
   let mode = TargetBeds.mode
   let capabilities: Set<Capability> = [.durability]
   let time: any TimeSource = WallTime()

@@ -45,25 +45,10 @@ public struct TargetBeds: TestBedProvider {
     cancellingIf isCancelled: () -> Bool,
     _ body: @escaping @Sendable (any TestBed) async throws -> Value
   ) throws -> Value {
-    try Blocking.run(cancellingIf: isCancelled) {
-      try await folders.use { place in
-        let servers = try await TargetServers.start(for: target, market, in: place)
-        let outcome = await Result {
-          try folders.register(servers.listeners)
-          return try await observed(TargetBed(target, servers, seed: seed), body)
-        }
-        return try outcome.get(after: await UnfinishedEnd.failures(of: [servers.stop]))
-      }
-    }
-  }
-
-  /// Does something with a bed while its streams are observed.
-  private func observed<Value: Sendable>(
-    _ bed: TargetBed,
-    _ body: @escaping @Sendable (any TestBed) async throws -> Value
-  ) async throws -> Value {
-    let observation = Task { try await bed.observe() }
-    defer { observation.cancel() }
-    return try await body(bed)
+    try folders.play(
+      cancellingIf: isCancelled,
+      over: { try await TargetServers.start(for: target, market, in: $0) },
+      { servers, _ in try await TargetBed(target, servers, seed: seed).observed(body) }
+    )
   }
 }

@@ -7,7 +7,7 @@ import LiveSystem
 import TradingSystem
 
 /// What a system that already runs finds at its ports: links that can be broken, and servers behind them.
-final class TargetServers: Sendable {
+final class TargetServers: PlayServers {
   /// The name of the system's link to Redis.
   static let redisLink = "target→redis"
   /// The name of the system's link to the exchange.
