@@ -217,7 +217,7 @@ let package = Package(
       name: "LiveBed",
       dependencies: [
         "ExchangeCore", "ExchangeServer", "FaultProxy", "Harness", "Housekeeping", "LiveSystem",
-        "Results", "ServiceHost", "TradingSystem",
+        "Processes", "Results", "ServiceHost", "TradingSystem",
         .product(name: "AsyncHTTPClient", package: "async-http-client"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOCore", package: "swift-nio"),

@@ -16,6 +16,8 @@ public struct ProcessStatus: Hashable, Sendable {
   public let startTicks: Int64
   /// Whether it has ended, and only waits for its parent to notice.
   public let hasEnded: Bool
+  /// Whether a signal has stopped it, until another lets it go on.
+  public let isStopped: Bool
 
   /// The status of the process that has a number.
   ///
@@ -48,6 +50,7 @@ public struct ProcessStatus: Hashable, Sendable {
     // A process goes on when only its first thread has ended, as that of a Swift program does whose
     // `main` is asynchronous.
     self.hasEnded = state == "X" || state == "Z" && threads <= 1
+    self.isStopped = state == "T"
   }
 
   /// All processes that have not ended.

@@ -29,7 +29,8 @@ struct LiveBedFaultTests {
 
   @Test func whatTheBedCannotBreakItRefuses() async throws {
     try await withBed { bed in
-      for kind in FaultKind.allCases where !Self.faults.contains(where: { $0.kind == kind }) {
+      for kind in FaultKind.allCases
+      where kind != .signalStop && !Self.faults.contains(where: { $0.kind == kind }) {
         let fault = FaultSpecification(kind)
         await #expect(throws: HarnessError.unsupportedFault(kind)) { try await bed.inject(fault) }
         await #expect(throws: HarnessError.unsupportedFault(kind)) { try await bed.heal(fault) }
@@ -94,6 +95,22 @@ struct LiveBedFaultTests {
       #expect(await process.state != nil)
       await bed.endAll()
       #expect(bed.logs.lines.allSatisfy { !$0.text.hasPrefix("[FLEET]") })
+    }
+  }
+
+  @Test func theServiceThatTakesSignalsIsStoppedAndGoesOn() async throws {
+    try await withBed { bed in
+      let fault = FaultSpecification(.signalStop)
+      #expect(await !bed.isEvident(fault))
+      await #expect(throws: HarnessError.noProcess) { try await bed.inject(fault) }
+      let process = try await bed.makeProcess(QuantumTrader.Settings())
+      try await bed.inject(fault)
+      while await !bed.isEvident(fault) { try await bed.time.sleep(for: .milliseconds(1)) }
+      #expect(!bed.isStopped(.execution))
+      try await bed.heal(fault)
+      while await bed.isEvident(fault) { try await bed.time.sleep(for: .milliseconds(1)) }
+      // It answers again.
+      #expect(await process.state != nil)
     }
   }
 

@@ -28,6 +28,7 @@ struct ProcessStatusTests {
   func aProcessHasEndedWithItsLastThread(state: String, threads: Int, hasEnded: Bool) throws {
     let status = try #require(ProcessStatus(stat: Self.line(state: state, threads: threads)))
     #expect(status.hasEnded == hasEnded)
+    #expect(status.isStopped == (state == "T"))
   }
 
   @Test(arguments: [

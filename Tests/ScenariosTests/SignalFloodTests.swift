@@ -91,6 +91,20 @@ struct SignalFloodTests {
     #expect(result.number("signals_published") == 1511)
   }
 
+  @Test func aStoppedRiskFilterLosesNothingOfABurstLongerThanTheStream() throws {
+    let result = try stage.play([
+      "signal_count": "1500", "publish_interval_ms": "5", "stream_length": "300",
+      "consumer_delay_ms": "2", "stopped_seconds": "10", "max_queue_lag_seconds": "20",
+    ])
+    #expect(result.status == .passed, "\(result.troubles)")
+    #expect(result.number("trimmed_undelivered") == 0)
+    // The first of the flood has waited for as long as it lasted.
+    let lag = try #require(result.number("queue_lag_seconds"))
+    #expect((9.5...20).contains(lag))
+    let stop = try #require(result.faults.first { $0.kind == "signals-stop" })
+    #expect(stop.witnessedAt != nil)
+  }
+
   @Test func aSymbolThatShoutsLeavesRoomForOthers() throws {
     let result = try stage.play([
       "signal_count": "800", "first_symbol_share_percent": "90", "drain_seconds": "5",

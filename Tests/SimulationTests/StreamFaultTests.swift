@@ -45,6 +45,21 @@ struct StreamFaultTests {
     #expect(fixture.server.traffic.reconnections == 1)
   }
 
+  @Test func stoppedConsumersAreGivenNothingUntilTheyGoOn() throws {
+    try fixture.run { fixture in
+      let client = fixture.client
+      try await client.createGroup()
+      fixture.stream.stopConsumers(of: StreamFixture.group)
+      #expect(try await client.numbers() == [])
+      #expect(fixture.history.heldBack == 0)
+      try await client.add(1)
+      #expect(try await client.numbers() == [])
+      #expect(fixture.history.heldBack > 0)
+      fixture.stream.resumeConsumers(of: StreamFixture.group)
+      #expect(try await client.numbers() == [1])
+    }
+  }
+
   @Test func commandsOnTheirWayAreLostWithTheServer() throws {
     for (microseconds, executed) in [(50, []), (150, [1])] {
       let fixture = StreamFixture()

@@ -24,6 +24,10 @@ struct RefusalTests {
       ["REDIS_DOWN", "--set", "REDIS_DOWN.crash=outage", "--target", "no.yml"],
       "the system's processes are not the harness's to end"
     ),
+    (
+      ["SIGNAL_FLOOD", "--set", "SIGNAL_FLOOD.stopped_seconds=1", "--target", "no.yml"],
+      "'stopped_seconds' stops a process"
+    ),
     (["REDIS_DOWN", "--target", "no.yml"], "'no.yml' cannot be read"),
     (["REDIS_DOWN", "--allow-remote", "10.0.0.7"], "--allow-remote is for --target"),
   ])

@@ -69,6 +69,8 @@ public enum FaultKind: String, Hashable, Sendable, CaseIterable {
   case priceMove = "price-move"
   /// More signals come than usual.
   case signalFlood = "signal-flood"
+  /// The service that takes signals is stopped, and goes on: signals wait unread.
+  case signalStop = "signals-stop"
   /// The system's process ends in a `manner`, and is started again.
   case processEnd = "process-end"
 
@@ -80,6 +82,7 @@ public enum FaultKind: String, Hashable, Sendable, CaseIterable {
     case .exchangeRule, .exchangeClock: "binance"
     case .priceMove: "market"
     case .signalFlood: "ai-engine"
+    case .signalStop: "signals"
     case .processEnd: "quantum-trader"
     }
   }

@@ -1,5 +1,6 @@
 import ExchangeServer
 import FaultProxy
+import Foundation
 import Harness
 import LiveSystem
 import Results
@@ -16,6 +17,7 @@ extension LiveBed {
       try await servers.postgres.kill()
       try await servers.proxy.serverDied(postgresUpstream)
     case .exchangeClock, .exchangeRule: servers.exchange.inject(fault)
+    case .signalStop: try send(SIGSTOP, to: .signals)
     case .priceMove, .signalFlood, .processEnd:
       throw HarnessError.unsupportedFault(fault.kind)
     }
@@ -37,12 +39,14 @@ extension LiveBed {
       if !servers.postgres.isRunning { try await servers.postgres.start() }
       try await servers.proxy.serverReturned(postgresUpstream)
     case .exchangeClock, .exchangeRule: servers.exchange.heal(fault)
+    case .signalStop: try send(SIGCONT, to: .signals)
     case .priceMove, .signalFlood, .processEnd:
       throw HarnessError.unsupportedFault(fault.kind)
     }
   }
 
-  /// What the harness sees over connections of its own, in the proxy's log, or in the exchange's ledger.
+  /// What the harness sees over connections of its own, in the proxy's log, in the exchange's ledger, or in
+  /// the system's list of processes.
   func isEvident(_ fault: FaultSpecification) async -> Bool {
     switch fault.kind {
     case .streamKill, .streamStop: return await !answers { try await outside.ping() }
@@ -50,6 +54,7 @@ extension LiveBed {
     case .streamOutOfMemory: return await refusesWrites
     case .databaseKill: return await !answers { try await pingDatabase() }
     case .exchangeClock, .exchangeRule: return servers.exchange.shows(fault)
+    case .signalStop: return isStopped(.signals)
     case .priceMove, .signalFlood, .processEnd: return false
     }
   }

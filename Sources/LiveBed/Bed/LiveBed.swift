@@ -110,6 +110,22 @@ final class LiveBed: ObservedBed {
     try await administrator.ping()
   }
 
+  /// Sends a signal to a process of the system.
+  ///
+  /// - Parameters:
+  ///   - signal: The signal.
+  ///   - service: The service whose process it is.
+  /// - Throws: ``HarnessError/noProcess`` if no process was started.
+  func send(_ signal: Int32, to service: ServiceName) throws {
+    guard let fleet = fleets.withLock(\.last) else { throw HarnessError.noProcess }
+    try fleet.send(signal, to: service)
+  }
+
+  /// Whether the kernel says that a service's process is stopped.
+  func isStopped(_ service: ServiceName) -> Bool {
+    fleets.withLock(\.last)?.isStopped(service) ?? false
+  }
+
   /// How busy the machine is.
   var circumstances: String? {
     FileManager.default.contents(atPath: "/proc/loadavg").map { bytes in

@@ -1,6 +1,7 @@
 import AsyncHTTPClient
 import Foundation
 import LiveSystem
+import Processes
 import Results
 import ServiceHost
 import TradingSystem
@@ -85,6 +86,21 @@ final class ServiceChild: Sendable {
 
   /// The error that says that the process has ended.
   var ending: ServerError { .ended(program: program, log: logEnd) }
+
+  /// Sends a signal, unless the process has ended.
+  func send(_ signal: Int32) {
+    process.send(signal)
+  }
+
+  /// Whether the kernel says that the process is stopped.
+  var isStopped: Bool {
+    do {
+      return try ProcessStatus(number: id).isStopped
+    } catch {
+      // There is no process any more.
+      return false
+    }
+  }
 
   /// Kills the process with SIGKILL, and waits until it is gone.
   func kill() async {

@@ -120,6 +120,16 @@ final class ServiceFleet: SystemProcess {
     try await child(.risk).peer.tell("/risk/reset", request, as: ResetRefusal?.self)
   }
 
+  /// Sends a signal to the process of a service, unless it has ended.
+  func send(_ signal: Int32, to service: ServiceName) throws {
+    try child(service).send(signal)
+  }
+
+  /// Whether the kernel says that the process of a service is stopped.
+  func isStopped(_ service: ServiceName) -> Bool {
+    children[service]?.isStopped ?? false
+  }
+
   /// Kills every process with SIGKILL, at once.
   func kill() async {
     await finish { await $0.kill() }

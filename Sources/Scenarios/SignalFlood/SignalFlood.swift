@@ -45,6 +45,12 @@ public enum SignalFlood: Scenario {
       .number(0...5000),
       "how long the risk filter takes for a signal"
     ),
+    Parameter(
+      "stopped_seconds",
+      "0",
+      .length(0...600),
+      "how long the risk filter is stopped when the flood begins"
+    ),
     Parameter("poison_count", "1", .integer(0...100), "how many signals cannot be read"),
     Parameter(
       "first_symbol_share_percent",
@@ -87,6 +93,13 @@ public enum SignalFlood: Scenario {
       "one symbol shouts",
       ["signal_count": "800", "first_symbol_share_percent": "90", "drain_seconds": "5"]
     ),
+    ScenarioVariant(
+      "a burst longer than the stream, with the risk filter stopped",
+      [
+        "signal_count": "1500", "publish_interval_ms": "5", "stream_length": "300",
+        "consumer_delay_ms": "2", "stopped_seconds": "10", "max_queue_lag_seconds": "20",
+      ]
+    ),
     ScenarioVariant("one signal", ["signal_count": "1", "poison_count": "0"]),
     ScenarioVariant("one symbol", ["symbols": "BTCUSDT"]),
     ScenarioVariant("poison", ["poison_count": "5"]),
@@ -98,6 +111,9 @@ public enum SignalFlood: Scenario {
     SignalFloodPlay(values).plan
   }
 
-  /// Never: what becomes of signals is seen in the streams and at the exchange.
-  public static func targetRefusal(_ values: ParameterValues) -> String? { nil }
+  /// Only to stop a process: what becomes of signals is seen in the streams and at the exchange.
+  public static func targetRefusal(_ values: ParameterValues) -> String? {
+    values.seconds("stopped_seconds") > .zero
+      ? "'stopped_seconds' stops a process, and the system's are not the harness's" : nil
+  }
 }

@@ -51,8 +51,15 @@ struct SignalFloodPlay: Sendable {
     return start..<(start + values.milliseconds("publish_interval_ms") * signalCount)
   }
 
+  /// While the risk filter is stopped; empty if it never is.
+  private var stop: Range<Duration> {
+    flood.lowerBound..<(flood.lowerBound + values.seconds("stopped_seconds"))
+  }
+
   /// When signals come again after the flood.
-  var resumption: Duration { flood.upperBound + values.seconds("drain_seconds") }
+  var resumption: Duration {
+    max(flood.upperBound, stop.upperBound) + values.seconds("drain_seconds")
+  }
 
   var end: Duration { resumption + values.seconds("normal_seconds") }
 
@@ -86,6 +93,15 @@ struct SignalFloodPlay: Sendable {
         isEvident: hasFlooded
       )
     ]
+    if !stop.isEmpty {
+      plan.faults.append(
+        PlannedFault(
+          FaultSpecification(.signalStop),
+          from: stop.lowerBound,
+          to: stop.upperBound
+        )
+      )
+    }
     plan.loads = [Load("AI engine", sendSignals), Load("lag", measureLag)]
     plan.isDrained = { stage in
       await book.isSettled(on: stage)

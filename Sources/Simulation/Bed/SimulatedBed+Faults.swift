@@ -13,6 +13,7 @@ extension SimulatedBed {
     case .databaseKill: database.server.kill()
     case .exchangeClock: setClock(fault.clockOffset)
     case .exchangeRule: market.change { venue, _ in venue.add(fault.venueRule) }
+    case .signalStop: stream.stopConsumers(of: Self.signalGroup)
     case .priceMove, .signalFlood, .processEnd:
       throw HarnessError.unsupportedFault(fault.kind)
     }
@@ -27,6 +28,7 @@ extension SimulatedBed {
     case .databaseKill: database.server.restart()
     case .exchangeClock: setClock(.zero)
     case .exchangeRule: market.change { venue, _ in venue.removeRule(fault.ruleID) }
+    case .signalStop: stream.resumeConsumers(of: Self.signalGroup)
     case .priceMove, .signalFlood, .processEnd:
       throw HarnessError.unsupportedFault(fault.kind)
     }
@@ -48,6 +50,9 @@ extension SimulatedBed {
         && market.current.ledger.arrivals.contains { $0.code == -1021 }
     case .exchangeRule:
       return market.current.hits(ofRule: fault.ruleID) > 0
+    case .signalStop:
+      let signals = EventType.signalGenerated.stream
+      return stream.history(of: Self.signalGroup, on: signals).heldBack > 0
     case .priceMove, .signalFlood, .processEnd:
       return false
     }
@@ -65,6 +70,8 @@ extension SimulatedBed {
   private func setClock(_ offset: Duration) {
     market.change { venue, _ in venue.clockOffset = offset.microseconds }
   }
+
+  private static let signalGroup = EventType.signalGenerated.group(of: QuantumTrader.riskService)
 
   private static let outOfMemory =
     "OOM command not allowed when used memory > 'maxmemory'."

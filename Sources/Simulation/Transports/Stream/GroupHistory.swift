@@ -8,6 +8,8 @@ public struct GroupHistory: Hashable, Sendable {
   public internal(set) var acknowledged: [StreamID] = []
   /// How many entries a consumer took over that were delivered before.
   public internal(set) var claimed = 0
+  /// How often entries were there for a consumer that could not take them.
+  public internal(set) var heldBack = 0
   /// How many entries were trimmed before they were delivered.
   public internal(set) var trimmedUndelivered = 0
   /// How many entries were trimmed before they were acknowledged, though delivered.

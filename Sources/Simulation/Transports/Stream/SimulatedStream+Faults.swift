@@ -13,6 +13,18 @@ extension SimulatedStream {
     server.record("snapshot saved")
   }
 
+  /// Stops the consumers of a group, as SIGSTOP does: what is there for them waits.
+  public func stopConsumers(of group: String) {
+    store.withLock { _ = $0.stoppedGroups.insert(group) }
+    server.record("consumers of \(group) stopped")
+  }
+
+  /// Lets the consumers of a group go on.
+  public func resumeConsumers(of group: String) {
+    store.withLock { _ = $0.stoppedGroups.remove(group) }
+    server.record("consumers of \(group) resumed")
+  }
+
   /// Answers commands that write with an error, until it is told to carry them out again.
   ///
   /// - Parameter reply: What to answer; after `OOM` only what needs memory is refused: new entries and

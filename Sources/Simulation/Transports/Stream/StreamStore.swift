@@ -8,6 +8,8 @@ struct StreamStore {
   private(set) var history = StreamHistory()
   /// What is answered to those who would write; `nil` if they may.
   var refusal: String?
+  /// The groups whose consumers are stopped: they take nothing, new or old.
+  var stoppedGroups: Set<String> = []
   private var snapshot: [String: StoredStream] = [:]
 
   /// Adds an entry, which must have a field, and drops old ones.
@@ -43,7 +45,12 @@ struct StreamStore {
   mutating func read(_ reader: ConsumerName, count: Int, at time: Timestamp) throws -> [StreamEntry]
   {
     try requireWriting()
+    let isStopped = stoppedGroups.contains(reader.group)
     return try withGroup(reader.group, on: reader.stream) { group, log, history in
+      guard !isStopped else {
+        if group.progress(in: log).undelivered > 0 { history.heldBack += 1 }
+        return []
+      }
       let entries = group.deliver(count, of: log, to: reader.consumer, at: time)
       history.delivered += entries.map(\.id)
       return entries
@@ -60,7 +67,7 @@ struct StreamStore {
     let hasIdle = try withGroup(reader.group, on: reader.stream) { group, _, _ in
       !group.pending(for: idle, at: time).isEmpty
     }
-    guard hasIdle else { return [] }
+    guard hasIdle, !stoppedGroups.contains(reader.group) else { return [] }
     try requireWriting()
     return try withGroup(reader.group, on: reader.stream) { group, log, history in
       let entries = group.claim(count, idleFor: idle, of: log, by: reader.consumer, at: time)
