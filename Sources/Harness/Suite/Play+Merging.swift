@@ -4,7 +4,8 @@ extension Play {
   /// What came of playing one scenario with several seeds.
   ///
   /// The worst of each status and check counts; numbers are averaged, and kept as samples; of flags, one
-  /// that differs counts. Faults and observations are those of the first play, errors those of all.
+  /// that differs counts. How long it took, faults and observations are those of the first play, errors those
+  /// of all.
   ///
   /// - Precondition: There is a play.
   static func merging(_ plays: [Play], seeds: [UInt64]) -> Play {
@@ -13,7 +14,6 @@ extension Play {
     let results = plays.map(\.result)
     var merged = results[0]
     merged.status = results.map(\.status).max { $0.rank < $1.rank } ?? merged.status
-    merged.duration = results.reduce(0) { $0 + $1.duration }
     merged.checks = ids(in: results).compactMap { worst(of: $0, in: results, seeds) }
     merged.metrics = average(results.flatMap(\.metrics))
     for (result, seed) in zip(results, seeds).dropFirst() where result.status.severity > 0 {

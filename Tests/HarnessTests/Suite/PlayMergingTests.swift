@@ -107,7 +107,7 @@ struct PlayMergingTests {
     #expect(
       merged.errors == [ScenarioError(offset: 1, message: "it broke (with seed 2)")]
     )
-    #expect(merged.duration == 6)
+    #expect(merged.duration == 2)
   }
 
   @Test func countersAreAdded() {
