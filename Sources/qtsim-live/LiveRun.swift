@@ -42,6 +42,14 @@ enum LiveRun {
     return try status.get()
   }
 
+  /// Returns if something can be played over servers that are started for it.
+  ///
+  /// - Throws: An error if a fault cannot be made with them, or a server is not installed.
+  static func requirePossible(_ performance: Performance) throws {
+    try performance.requireFaultsPossible(with: LiveBeds.capabilities)
+    try LiveBeds.requireServers()
+  }
+
   /// Beds whose services this program runs.
   static func beds(in folder: RunFolder) -> LiveBeds {
     LiveBeds(in: folder, program: program.path)

@@ -64,6 +64,37 @@ struct RefusalTests {
     #expect(!FileManager.default.fileExists(atPath: bench.database))
   }
 
+  /// Whether a process can be given a view of the file system of its own here.
+  private static let canHideFiles: Bool = {
+    let unshare = Program(executable: "/usr/bin/unshare", folder: URL(filePath: "/"))
+    let words = ["--map-root-user", "--mount", "mount", "--bind", "/dev/null", "/usr/bin/env"]
+    return (try? unshare.run(words))?.status == 0
+  }()
+
+  @Test(
+    .enabled(if: canHideFiles, "no mount namespaces here"),
+    arguments: [
+      (
+        "/usr/bin/redis-server", "/dev/null",
+        "'redis-server' is not installed: apt-get install redis-server"
+      ),
+      ("/usr/lib/postgresql", "tmp", "'initdb' is not installed: apt-get install postgresql"),
+    ]
+  )
+  func withoutAServerNothingIsPlayed(path: String, cover: String, reason: String) throws {
+    let bench = try LiveBench()
+    // Only in the process's own view of the file system is something else in the server's place.
+    var shell = Program(executable: "/usr/bin/unshare", folder: bench.folder.url)
+    shell.variables = bench.qtsim.variables
+    let words = "mount --bind '\(cover)' '\(path)' && exec '\(bench.qtsim.executable)' \"$@\""
+    let options = ["--map-root-user", "--mount", "sh", "-c", words, "sh"]
+    let outcome = try shell.run(options + LiveBench.outage)
+    #expect(outcome.status == 2)
+    #expect(outcome.errors == "qtsim: \(reason)\n")
+    #expect(!FileManager.default.fileExists(atPath: bench.database))
+    #expect(bench.leftovers() == [])
+  }
+
   @Test func aFolderForTemporaryFilesThatCannotBeWrittenIsNamed() throws {
     let bench = try LiveBench()
     let files = FileManager.default

@@ -23,6 +23,14 @@ public struct LiveBeds: TestBedProvider {
   /// What every bed can do.
   public static let capabilities: Set<Capability> = [.resources, .durability, .insight]
 
+  /// Returns if the servers that every bed is made of can be started.
+  ///
+  /// - Throws: ``ServerError/programMissing(program:package:)``.
+  public static func requireServers() throws {
+    try RedisServer.requireInstalled()
+    try PostgresServer.requireInstalled()
+  }
+
   /// `live`.
   public var mode: String { "live" }
 

@@ -109,6 +109,13 @@ extension PostgresServer {
   /// The version that is installed; `nil` if none is.
   public static var version: String? { (try? InstalledProgram.postgres(program))?.version }
 
+  /// Returns if a server can be made and started.
+  ///
+  /// - Throws: ``ServerError/programMissing(program:package:)``.
+  public static func requireInstalled() throws {
+    for name in ["initdb", program] { _ = try InstalledProgram.postgres(name) }
+  }
+
   /// The user whose its files are, if this process is root; `nil` if they are this process's.
   public static var owner: UInt32? { SystemUser.unprivileged?.id }
 

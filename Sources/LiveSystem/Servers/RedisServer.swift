@@ -62,8 +62,7 @@ public final class RedisServer: Sendable {
 
   /// Starts a server that was killed again, on its port and with its folder, and waits until it answers.
   public func start() async throws {
-    let program = try InstalledProgram(Self.program, from: "redis-server")
-    let process = try await ChildProcess(program, options, log: home.log)
+    let process = try await ChildProcess(Self.installed, options, log: home.log)
     child.withLock { $0 = process }
     try await waitUntilReady(process)
   }
@@ -127,11 +126,20 @@ public final class RedisServer: Sendable {
 
 extension RedisServer {
   /// The version that is installed; `nil` if none is.
-  public static var version: String? {
-    (try? InstalledProgram(program, from: "redis-server"))?.version
+  public static var version: String? { (try? installed)?.version }
+
+  /// Returns if a server can be started.
+  ///
+  /// - Throws: ``ServerError/programMissing(program:package:)``.
+  public static func requireInstalled() throws {
+    _ = try installed
   }
 
   private static var program: String { "redis-server" }
+
+  private static var installed: InstalledProgram {
+    get throws { try InstalledProgram(program, from: "redis-server") }
+  }
 
   /// Where it keeps its data and its log.
   var folder: URL { home.url }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import LiveBed
 import Results
 import Storage
 import SuiteTerminal
@@ -24,7 +23,7 @@ struct RerunLive: AsyncParsableCommand {
   func run() async throws {
     let run = try output.database.open(for: .reading).run(try requestedRun()).run
     let performance = try Performance(repeating: run)
-    try performance.requireFaultsPossible(with: LiveBeds.capabilities)
+    try LiveRun.requirePossible(performance)
     try await LiveRun.make(waiting: true) { folder in
       try output.perform(performance, on: LiveRun.beds(in: folder), provenance)
     }.exitUnlessFine()

@@ -37,7 +37,7 @@ struct RunLive: AsyncParsableCommand {
     let target = try live.target.map { path in
       try TargetFile(path: path, remoteHosts: Set(live.remoteHosts)).target()
     }
-    if target == nil { try performance.requireFaultsPossible(with: LiveBeds.capabilities) }
+    if target == nil { try LiveRun.requirePossible(performance) }
     try await LiveRun.make(waiting: !live.noWait) { folder in
       let beds = beds(around: target, in: folder)
       return try repeated { try output.perform(performance, on: beds, provenance) }
