@@ -90,11 +90,11 @@ actor StreamObserver {
 
   /// How many entries of a stream were dropped that a group was never given.
   func trimmedUndelivered(of group: String, on key: String) async -> Int {
+    await read(key)
     do {
-      await read(key)
-      let remaining = try await stream.entries(of: key, after: .zero)
+      // In this order: what is delivered and then cut off was not cut off undelivered.
+      let first = try await stream.oldestEntry(of: key)
       let delivered = try await stream.lastDelivered(to: group, on: key)
-      let first = remaining.first?.id
       return seen[key, default: []].count { entry in
         delivered < entry.id && first.map { entry.id < $0 } ?? true
           && missed[key]?.contains(entry.id) != true

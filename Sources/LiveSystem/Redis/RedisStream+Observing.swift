@@ -10,6 +10,13 @@ extension RedisStream {
     )
   }
 
+  /// The place of the oldest entry that a stream still has; `nil` if it has none.
+  public func oldestEntry(of stream: String) async throws -> StreamID? {
+    try await commands.send(
+      RedisCommand(["XRANGE", stream, "-", "+", "COUNT", "1"]) { try $0.elements.first?.entry.id }
+    )
+  }
+
   /// The place of the last entry that a group was given; ``StreamID/zero`` if there is none.
   ///
   /// - Throws: ``StreamError/noSuchGroup`` if the group or the stream is not there.
