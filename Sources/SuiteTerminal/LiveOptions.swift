@@ -19,7 +19,9 @@ package struct LiveOptions: ParsableArguments {
   )
   package var timeScale: Double?
 
-  @Option(help: "Live mode: quick (about 90 s), seed (the usual lengths), or soak (with --hours).")
+  @Option(
+    help: "Live mode: quick (under 2 minutes), seed (the usual lengths), or soak (with --hours)."
+  )
   package var profile: LiveProfile?
 
   @Option(help: "Live mode: how long 'soak' plays everything again.")

@@ -33,7 +33,7 @@ final class ServiceFleet: SystemProcess {
     self.consumer = consumer
   }
 
-  /// Starts a process for each service, and waits until all answer.
+  /// Starts a process for each service, each when the one before it answers.
   ///
   /// - Parameters:
   ///   - settings: How the services are set.
@@ -64,14 +64,15 @@ final class ServiceFleet: SystemProcess {
     var children: [ServiceName: ServiceChild] = [:]
     do {
       for configuration in configurations {
-        children[configuration.name] = try await ServiceChild.start(
+        let child = try await ServiceChild.start(
           configuration,
           in: folder,
           program: program,
           client: client
         )
+        children[configuration.name] = child
+        try await child.waitUntilReady(by: WallTime())
       }
-      for child in children.values { try await child.waitUntilReady(by: WallTime()) }
       return ServiceFleet(
         children,
         readers,
@@ -197,7 +198,11 @@ final class ServiceFleet: SystemProcess {
 }
 
 extension ServiceConfiguration {
-  /// What each service of a fleet is told.
+  /// Whoever is asked when others begin comes before them: one that asks in vain tries again only after a
+  /// while, and monitoring believes only then that what it asks is well.
+  private static let order: [ServiceName] = [.execution, .risk, .signals, .monitoring]
+
+  /// What each service of a fleet is told, in the order in which they are started.
   fileprivate static func all(
     _ settings: QuantumTrader.Settings,
     over servers: LiveServers,
@@ -211,7 +216,7 @@ extension ServiceConfiguration {
     ]
     let ports = try FreePort.find(ServiceName.allCases.count, .system)
     let places = Dictionary(uniqueKeysWithValues: zip(ServiceName.allCases, ports))
-    return ServiceName.allCases.map { name in
+    return order.map { name in
       ServiceConfiguration(
         name: name,
         settings: settings,
