@@ -185,7 +185,7 @@ let package = Package(
     ),
     .target(
       name: "LiveSystem",
-      dependencies: ["CHiredis", "CLibPQ", "Results", "TradingSystem"],
+      dependencies: ["CHiredis", "CLibPQ", "Processes", "Results", "TradingSystem"],
       resources: [.embedInCode("Postgres/queries")]
     ),
     .target(name: "Housekeeping", dependencies: ["Processes"]),
