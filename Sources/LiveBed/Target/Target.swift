@@ -44,7 +44,7 @@ public struct Target: Hashable, Sendable {
     + [EventType.signalGenerated.deadLetterStream]
 
   /// The usual name of the group that reads signals.
-  public static let usualGroup = EventType.signalGenerated.group(of: QuantumTrader.riskService)
+  public static let usualGroup = QuantumTrader.signalGroup
 
   /// What the system calls a stream.
   func stream(_ usual: String) -> String { streams[usual, default: usual] }

@@ -78,7 +78,7 @@ struct RedisDownTargetPlay: Sendable {
 
   /// What the system's group has not read and acknowledged, in words.
   func unread(on stage: Stage) async -> [String] {
-    let group = EventType.signalGenerated.group(of: QuantumTrader.riskService)
+    let group = QuantumTrader.signalGroup
     let backlog = await stage.bed.backlog(of: group, on: EventType.signalGenerated.stream)
     let counts = [
       "not delivered": backlog.progress.undelivered,

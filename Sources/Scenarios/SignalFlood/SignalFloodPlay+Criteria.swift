@@ -91,8 +91,10 @@ extension SignalFloodPlay {
       .final,
       "Redis drops no signal before the risk filter was given it"
     ) { stage in
-      let group = EventType.signalGenerated.group(of: QuantumTrader.riskService)
-      let backlog = await stage.bed.backlog(of: group, on: EventType.signalGenerated.stream)
+      let backlog = await stage.bed.backlog(
+        of: QuantumTrader.signalGroup,
+        on: EventType.signalGenerated.stream
+      )
       return .equal(backlog.trimmedUndelivered, to: 0)
     }
   }

@@ -62,9 +62,10 @@ extension SignalFloodPlay {
         .lower,
         .invariant,
         number: { stage in
-          let group = EventType.signalGenerated.group(of: QuantumTrader.riskService)
           let stream = EventType.signalGenerated.stream
-          return Double(await stage.bed.backlog(of: group, on: stream).trimmedUndelivered)
+          return Double(
+            await stage.bed.backlog(of: QuantumTrader.signalGroup, on: stream).trimmedUndelivered
+          )
         }
       ),
     ]

@@ -195,9 +195,11 @@ struct SignalFloodPlay: Sendable {
 
   /// Looks every 100 ms how far the risk filter is behind, as Redis knows it.
   private func measureLag(_ stage: Stage) async throws {
-    let group = EventType.signalGenerated.group(of: QuantumTrader.riskService)
     while stage.elapsed < end {
-      let backlog = await stage.bed.backlog(of: group, on: EventType.signalGenerated.stream)
+      let backlog = await stage.bed.backlog(
+        of: QuantumTrader.signalGroup,
+        on: EventType.signalGenerated.stream
+      )
       let oldest = backlog.progress.oldestOutstanding
       let now = stage.time.now.microseconds / 1000
       lags.append(

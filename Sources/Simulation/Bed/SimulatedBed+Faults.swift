@@ -13,7 +13,7 @@ extension SimulatedBed {
     case .databaseKill: database.server.kill()
     case .exchangeClock: setClock(fault.clockOffset)
     case .exchangeRule: market.change { venue, _ in venue.add(fault.venueRule) }
-    case .signalStop: stream.stopConsumers(of: Self.signalGroup)
+    case .signalStop: stream.stopConsumers(of: QuantumTrader.signalGroup)
     case .priceMove, .signalFlood, .processEnd:
       throw HarnessError.unsupportedFault(fault.kind)
     }
@@ -28,7 +28,7 @@ extension SimulatedBed {
     case .databaseKill: database.server.restart()
     case .exchangeClock: setClock(.zero)
     case .exchangeRule: market.change { venue, _ in venue.removeRule(fault.ruleID) }
-    case .signalStop: stream.resumeConsumers(of: Self.signalGroup)
+    case .signalStop: stream.resumeConsumers(of: QuantumTrader.signalGroup)
     case .priceMove, .signalFlood, .processEnd:
       throw HarnessError.unsupportedFault(fault.kind)
     }
@@ -52,7 +52,7 @@ extension SimulatedBed {
       return market.current.hits(ofRule: fault.ruleID) > 0
     case .signalStop:
       let signals = EventType.signalGenerated.stream
-      return stream.history(of: Self.signalGroup, on: signals).heldBack > 0
+      return stream.history(of: QuantumTrader.signalGroup, on: signals).heldBack > 0
     case .priceMove, .signalFlood, .processEnd:
       return false
     }
@@ -70,8 +70,6 @@ extension SimulatedBed {
   private func setClock(_ offset: Duration) {
     market.change { venue, _ in venue.clockOffset = offset.microseconds }
   }
-
-  private static let signalGroup = EventType.signalGenerated.group(of: QuantumTrader.riskService)
 
   private static let outOfMemory =
     "OOM command not allowed when used memory > 'maxmemory'."

@@ -26,6 +26,8 @@ extension QuantumTrader {
 
   /// The service whose consumer group deals with signals.
   public static let riskService = "risk-safety"
+  /// The consumer group that deals with signals.
+  public static let signalGroup = EventType.signalGenerated.group(of: riskService)
   /// The service whose consumer group makes trades.
   public static let executionService = "execution"
   /// The service whose consumer group follows prices.
