@@ -83,7 +83,9 @@ extension LiveModeTests {
       let bench = try LiveBench()
       let arguments = Self.arguments(scenario)
       _ = try await bench.play(arguments)
-      let simulated = try #require(bench.run("1").scenarios.first)
+      let first = try bench.run("1")
+      #expect(first.mode == "simulated")
+      let simulated = try #require(first.scenarios.first)
       var live = simulated
       for number in 2...(Self.attempts + 1) {
         _ = try await bench.play(arguments + ["--mode", "live"])
@@ -93,6 +95,8 @@ extension LiveModeTests {
         if Agreement(simulated: simulated, live: live).differences.isEmpty { break }
       }
       #expect(Agreement(simulated: simulated, live: live).differences == [])
+      #expect([simulated.name, live.name] == [scenario, scenario])
+      #expect(live.status == (failures.isEmpty ? .passed : .failed))
       #expect(live.checks.filter { $0.status == .failed }.map(\.id) == failures)
       #expect(live.checks.count > 14)
       try await bench.requireNothingLeft(of: [])
